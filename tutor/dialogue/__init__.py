@@ -1,0 +1,1 @@
+"""What happens next? Exits, and the patient's words."""

@@ -1,0 +1,1 @@
+"""What is to be learned from a turn, and from a session?"""

@@ -1,0 +1,1 @@
+"""What did the trainee just do? From typed text to a recognised intervention."""

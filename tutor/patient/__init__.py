@@ -1,0 +1,1 @@
+"""How is the patient now? A pure model of attachment arousal."""

@@ -1,0 +1,1 @@
+"""What can a trainee do while rehearsing? The same for every front end."""

@@ -1,0 +1,97 @@
+"""How a rehearsal begins: from the library, or where an earlier one was left."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tutor.dialogue.exchange import Reply
+from tutor.language.recogniser import Recogniser, load_recogniser
+from tutor.patient.coefficients import load_coefficients
+from tutor.records.store import SessionRow, Store, StoreError
+from tutor.rehearsal.rehearsal import Rehearsal
+from tutor.scenario.library import bundled_folder, bundled_scripts, script_path
+from tutor.scenario.load import load_scenario
+from tutor.scenario.model import Scenario
+from tutor.session import Session, SessionError
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A scenario as the library shows it."""
+
+    scenario: Scenario
+    """The scenario."""
+    source: Path
+    """Its script."""
+    unfinished: SessionRow | None
+    """The last session of it that can be gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A rehearsal gone on with."""
+
+    rehearsal: Rehearsal
+    """It stands exactly where it was left."""
+    remark: str
+    """What the trainee should know, or nothing."""
+
+
+def library(store: Store) -> tuple[Card, ...]:
+    """Return a card for each bundled scenario that can be played."""
+    unfinished = {
+        row.scenario: row for row in reversed(store.sessions()) if row.state == "open" and row.turns
+    }
+    cards = []
+    for path in bundled_scripts():
+        scenario = load_scenario(path)
+        cards.append(Card(scenario, path, unfinished.get(scenario.id)))
+    return tuple(cards)
+
+
+def begin(store: Store, source: Path, seed: int, feedback: str = "live") -> Rehearsal:
+    """Return a new rehearsal of a script.
+
+    Raises:
+        ScriptError: when the script cannot be played.
+        StoreError: when nothing can be written.
+    """
+    scenario = load_scenario(source)
+    own = "" if source.parent == bundled_folder() else str(source.absolute())
+    kept = store.begin(scenario.id, own, scenario.digest, seed, feedback)
+    return Rehearsal(_session(scenario, seed), kept, feedback)
+
+
+def resume(store: Store, number: int | None = None) -> Resumed:
+    """Return a rehearsal where it was left: this session, or the last unfinished one.
+
+    Raises:
+        StoreError: when there is none, or its script cannot be found.
+        ScriptError: when its script cannot be played any more.
+    """
+    row, kept = store.open_session(number)
+    source = script_path(row.source or row.scenario)
+    if not source.is_file():
+        raise StoreError(f"the script of session {row.id} is gone: {source}")
+    scenario = load_scenario(source)
+    session = _session(scenario, row.seed)
+    turns = kept.turns()
+    remark = "" if scenario.digest == row.digest else EDITED
+    try:
+        session.replay(Reply(turn.text, turn.intended) for turn in turns)
+    except SessionError:
+        remark = f"{EDITED} It now ends at turn {len(session.turns)}."
+    return Resumed(Rehearsal(session, kept, row.feedback), remark)
+
+
+EDITED = "The script has been edited since; your turns were played again with the new one."
+
+
+@cache
+def recogniser() -> Recogniser:
+    """Return the recogniser; it is read from disk once."""
+    return load_recogniser()
+
+
+def _session(scenario: Scenario, seed: int) -> Session:
+    return Session(scenario, seed, recogniser(), load_coefficients())

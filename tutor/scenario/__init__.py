@@ -1,0 +1,1 @@
+"""What did the author write? Script files in, scenarios or findings out."""

@@ -1,0 +1,76 @@
+"""Rows of a literal block: each is one line of speech, perhaps with a condition in front."""
+
+from dataclasses import dataclass
+
+from tutor.scenario.guards import ALWAYS, Guard, GuardError, parse_guard
+
+ONCE = "once"
+"""The word for a line that is said at most once in a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a block, with those that continue it joined."""
+
+    number: int
+    """The row in the block where it begins, from 0."""
+    text: str
+    """The words, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A row read as a line of speech."""
+
+    text: str
+    """The words without the condition."""
+    once: bool
+    """Whether it is said at most once."""
+    guard: Guard
+    """When it may be said."""
+
+
+def rows(block: str) -> tuple[Row, ...]:
+    """Return the rows of a block; a row indented deeper continues the row above."""
+    found: list[Row] = []
+    for number, raw in enumerate(block.split("\n")):
+        text = raw.strip()
+        if not text:
+            continue
+        if raw[0].isspace() and found:
+            found[-1] = Row(found[-1].number, f"{found[-1].text} {text}")
+        else:
+            found.append(Row(number, text))
+    return tuple(found)
+
+
+def spoken(row: Row) -> Spoken:
+    """Return a row read as a line of speech.
+
+    Round brackets in front hold conditions, such as `(once, alliance >= 60)`; they are a
+    condition only if they begin with `once` or read as one, so that a patient may say "(laughs)".
+
+    Raises:
+        GuardError: when the brackets hold a condition that cannot be understood.
+    """
+    if not row.text.startswith("("):
+        return Spoken(row.text, once=False, guard=ALWAYS)
+    inside, bracket, rest = row.text[1:].partition(")")
+    parts = [part.strip() for part in inside.split(",")]
+    if not bracket or not rest.strip() or not _reads_as_condition(parts):
+        return Spoken(row.text, once=False, guard=ALWAYS)
+    conditions = " and ".join(part for part in parts if part != ONCE)
+    guard = parse_guard(conditions) if conditions else ALWAYS
+    return Spoken(rest.strip(), once=ONCE in parts, guard=guard)
+
+
+def _reads_as_condition(parts: list[str]) -> bool:
+    """Return whether bracketed parts are meant as conditions rather than as a stage direction."""
+    if ONCE in parts or any(sign in part for part in parts for sign in "<>="):
+        return True
+    try:
+        for part in parts:
+            parse_guard(part)
+    except GuardError:
+        return False
+    return True

@@ -37,7 +37,7 @@ def trace(context: click.Context, file: str) -> None:
     FILE holds one course a line as JSON (standard input without FILE): a style, start values and
     turns of labels and heat. The answer is one JSON object a turn, unrounded.
     """
-    name = "standard input" if file == "-" else click.format_filename(file)
+    name = "<stdin>" if file == "-" else click.format_filename(file)
     try:
         with click.open_file(file, "rb") as lines:
             failed = _traced(lines, name)

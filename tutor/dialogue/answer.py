@@ -8,10 +8,13 @@ from tutor.dialogue.exchange import Answer, Step
 from tutor.dialogue.position import Moment
 from tutor.language.codes import CATEGORIES
 from tutor.patient.advance import Transition
-from tutor.scenario.guards import GROUP_WORDS, Situation
+from tutor.scenario.guards import ALWAYS, GROUP_WORDS, Situation
 from tutor.scenario.model import Line, Scenario, State, lines_for_zone
 
 _WORD_OF_GROUP = {group: word for word, group in GROUP_WORDS.items()}
+WORDLESS = Line("wordless", "…", once=False, guard=ALWAYS)
+"""Said where a script has no words at all for a move."""
+
 _LEADS_ON = frozenset({"FA"})
 """Moves after which a patient simply goes on talking."""
 
@@ -50,7 +53,7 @@ def answer(told: Told, step: Step, transition: Transition) -> Answer:
         lines.extend(_entry(told, there))
     elif not lines or lead in _LEADS_ON or not _is_of(lines[0], here):
         lines.extend(_more(told, here))
-    return Answer(tuple(lines) or tuple(_reaction(told, here, lead, transition)))
+    return Answer(tuple(lines) or (*_reaction(told, here, lead, transition),) or (WORDLESS,))
 
 
 def _reaction(told: Told, here: State, lead: str, transition: Transition) -> Iterator[Line]:

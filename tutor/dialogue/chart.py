@@ -31,7 +31,6 @@ class Chart:
 
     def __init__(self, scenario: Scenario) -> None:
         """Build the machine; the scenario is taken as checked."""
-        self._pointer = _Pointer()
         self._machine = Machine(
             model=None,
             states=list(scenario.states),

@@ -43,9 +43,10 @@ def _crossed(exchange: Exchange) -> bool:
 
 
 def _stung_over(exchange: Exchange) -> bool:
-    """Return whether the patient was over the switch before the reply could do anything."""
+    """Return whether the patient's own words, and nothing in the reply, led over the switch."""
     turn = exchange.transition
-    return turn.before.zone is not Zone.OVER and turn.heated.zone is Zone.OVER
+    arrived = turn.before.zone is not Zone.OVER and turn.heated.zone is Zone.OVER
+    return arrived and not exchange.triggers
 
 
 def _long_over(exchange: Exchange, past: Past) -> bool:
@@ -104,9 +105,7 @@ FACTS: Final[Mapping[str, Callable[[Exchange, Past], bool]]] = {
     "again": lambda one, past: run_length(one, past) >= 2,
     "third_time": lambda one, past: run_length(one, past) >= 3,
     "second_apology": lambda _, past: bool(past) and "RR" in past[-1].labels,
-    "third_facilitation": lambda one, _: (
-        one.transition.after.facilitations >= IDLE_FACILITATIONS
-    ),
+    "third_facilitation": lambda one, _: one.transition.after.facilitations >= IDLE_FACILITATIONS,
     "after_thought": lambda _, past: bool(past) and _earned(past[-1]),
     "two_heats": lambda one, _: _groups(one).count(Group.HEAT_RAISING) >= 2,
     "pitfall_made": lambda one, _: Group.PITFALL in _groups(one),

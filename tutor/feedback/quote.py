@@ -1,8 +1,8 @@
 """The trainee's own words, short enough to stand inside a sentence."""
 
-import unicodedata
 from typing import Final
 
+from tutor.feedback.layout import columns, fitting
 from tutor.language.recognition import Recognition, Unit
 
 WIDEST: Final = 60
@@ -11,11 +11,6 @@ ELLIPSIS: Final = "…"
 """Stands for words left out, and for a silence."""
 _OPENING_WORDS: Final = 8
 _FEWEST_WORDS: Final = 2
-
-
-def columns(text: str) -> int:
-    """Return how many terminal columns a text takes, wide characters counted twice."""
-    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
 
 
 def shortened(text: str, widest: int = WIDEST) -> str:
@@ -29,7 +24,7 @@ def shortened(text: str, widest: int = WIDEST) -> str:
         return line or ELLIPSIS
     while words and columns(" ".join(words)) >= widest:
         words.pop()
-    return (" ".join(words).rstrip(",;:–—-") or _head(line, widest - 1)) + ELLIPSIS
+    return (" ".join(words).rstrip(",;:–—-") or fitting(line, widest - 1)) + ELLIPSIS
 
 
 def decisive_words(recognition: Recognition, code: str) -> str:
@@ -65,12 +60,3 @@ def _opening(text: str) -> str:
         head = head.rstrip(".,;:–—-") + ELLIPSIS
     return shortened(head)
 
-
-def _head(text: str, widest: int) -> str:
-    """Return as much of a text as fits."""
-    kept = ""
-    for mark in text:
-        if columns(kept + mark) > widest:
-            break
-        kept += mark
-    return kept

@@ -68,7 +68,7 @@ def scene(exchange: Exchange) -> str:
 
 def _applicable(exchange: Exchange, past: Sequence[Exchange]) -> tuple[Rule, ...]:
     """Return the rules that hold, highest priority first; none for what was not recognised."""
-    if "UN" in exchange.labels:
+    if exchange.labels[0] == "UN":
         return ()
     view = turn_view(exchange, past)
     return tuple(rule for rule in bundled_rules() if rule.when.holds(view))
@@ -94,9 +94,7 @@ def _remark(
     return Remark(rule.id, rule.kind, text, rule.heading, rule.section, wording)
 
 
-def _fresh(
-    rules: Sequence[Rule], used: frozenset[tuple[str, int]]
-) -> Iterator[tuple[Rule, int]]:
+def _fresh(rules: Sequence[Rule], used: frozenset[tuple[str, int]]) -> Iterator[tuple[Rule, int]]:
     """Yield each rule with the first of its wordings that was not used lately."""
     for rule in rules:
         left = (place for place in range(len(rule.wordings)) if (rule.id, place) not in used)

@@ -25,6 +25,7 @@ TURN: Final = "t"
 FAMILIES: Final = (WORDS, LETTERS, CUES, TURN)
 """The families of features; each is weighed by itself."""
 
+_SEEDS: Final = {family: crc32(family.encode()) for family in FAMILIES}
 _LONGEST_WORD: Final = 16
 _QUESTION_OPENERS: Final = frozenset(
     "what how why when where who which whose do does did is are was were can could would will have"
@@ -93,7 +94,7 @@ def is_question(forms: Sequence[str]) -> bool:
 
 def feature_key(family: str, name: str) -> int:
     """The 32-bit number that stands for a feature in the weights file."""
-    return crc32(f"{family}:{name}".encode("utf-8", "surrogatepass"))
+    return crc32(name.encode("utf-8", "surrogatepass"), _SEEDS[family])
 
 
 def word_grams(forms: Sequence[str]) -> list[tuple[int, int, str]]:

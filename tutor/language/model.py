@@ -2,7 +2,7 @@
 
 import json
 import math
-from array import array
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -104,7 +104,7 @@ def _rows_by_key(header: Mapping[str, Any], blob: bytes, width: int) -> dict[str
     place = 0
     for name, family in header["families"].items():
         size = family["features"]
-        keys = array("I", blob[place : place + 4 * size])
+        keys = struct.unpack_from(f"<{size}I", blob, place)
         place += 4 * size
         table = blob[place : place + width * size]
         place += width * size

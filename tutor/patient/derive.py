@@ -4,6 +4,8 @@ from tutor.patient.tables import Style, Zone
 
 CREDIT_CEILING = 40.0
 """The most mentalising credit that one session can earn."""
+LEAST_AVAILABILITY = 0.10
+"""What is left of controlled mentalising at arousal 100."""
 
 
 def clamped(value: float, low: float = 0.0, high: float = 100.0) -> float:
@@ -41,7 +43,7 @@ def availability(style: Style, arousal: float, switch: float) -> float:
         return _line(arousal, (edge, 1.0), (switch, 0.55))
     if arousal <= switch + 15:
         return _line(arousal, (switch, 0.55), (switch + 15, 0.20))
-    return _line(arousal, (switch + 15, 0.20), (100.0, 0.10))
+    return max(_line(arousal, (switch + 15, 0.20), (100.0, LEAST_AVAILABILITY)), LEAST_AVAILABILITY)
 
 
 def mentalising(available: float, alliance: float, credit: float) -> float:

@@ -186,7 +186,7 @@ def _one_of(
 ) -> str:
     """Return a word that is one of the known ones."""
     if not isinstance(value, str):
-        raise CourseError(f"{where}{key} must hold words in quotes, not {_kind(value)}", key)
+        raise CourseError(f"{where}{key}: expected a word in quotes, not {_kind(value)}", key)
     if value not in known:
         message = f"{where}{key}: {_quoted(value)} is not known; choose {_choice(known)}"
         raise CourseError(message, value)

@@ -146,7 +146,8 @@ class Not:
         return not self.part.holds(situation)
 
     def __str__(self) -> str:
-        return f"not {self.part}"
+        plain = isinstance(self.part, Either | Every)
+        return f"not ({self.part})" if plain else f"not {self.part}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ class Band(StrEnum):
 
 
 BANDS_FOR_ZONE: Mapping[Zone, tuple[Band, ...]] = {
-    Zone.HYPO: (Band.COOL, Band.WINDOW),
-    Zone.WINDOW: (Band.WINDOW, Band.EDGE, Band.HOT),
-    Zone.EDGE: (Band.EDGE, Band.HOT, Band.WINDOW),
-    Zone.OVER: (Band.OVER, Band.HOT, Band.EDGE),
+    Zone.HYPO: (Band.COOL, Band.WINDOW, Band.EDGE, Band.HOT, Band.OVER),
+    Zone.WINDOW: (Band.WINDOW, Band.EDGE, Band.HOT, Band.COOL, Band.OVER),
+    Zone.EDGE: (Band.EDGE, Band.HOT, Band.WINDOW, Band.OVER, Band.COOL),
+    Zone.OVER: (Band.OVER, Band.HOT, Band.EDGE, Band.WINDOW, Band.COOL),
 }
 """Where to look for a line, nearest heat first."""
 

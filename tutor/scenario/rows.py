@@ -1,8 +1,9 @@
 """Rows of a literal block: each is one line of speech, perhaps with a condition in front."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.scenario.guards import ALWAYS, Guard, GuardError, parse_guard
+from tutor.scenario.guards import ALWAYS, Every, Guard, GuardError, parse_guard
 
 ONCE = "once"
 """The word for a line that is said at most once in a session."""
@@ -56,21 +57,35 @@ def spoken(row: Row) -> Spoken:
     if not row.text.startswith("("):
         return Spoken(row.text, once=False, guard=ALWAYS)
     inside, bracket, rest = row.text[1:].partition(")")
-    parts = [part.strip() for part in inside.split(",")]
+    parts = inside.split(",")
     if not bracket or not rest.strip() or not _reads_as_condition(parts):
         return Spoken(row.text, once=False, guard=ALWAYS)
-    conditions = " and ".join(part for part in parts if part != ONCE)
-    guard = parse_guard(conditions) if conditions else ALWAYS
-    return Spoken(rest.strip(), once=ONCE in parts, guard=guard)
+    once = any(part.strip() == ONCE for part in parts)
+    return Spoken(rest.strip(), once=once, guard=_joined_guard(parts))
 
 
-def _reads_as_condition(parts: list[str]) -> bool:
+def _joined_guard(parts: Sequence[str]) -> Guard:
+    """Return the guard of all parts but `once`; an error's column counts from the first part."""
+    guards: list[Guard] = []
+    start = 0
+    for part in parts:
+        try:
+            if part.strip() != ONCE:
+                guards.append(parse_guard(part))
+        except GuardError as error:
+            raise GuardError(str(error), start + error.column) from None
+        start += len(part) + 1
+    if not guards:
+        return ALWAYS
+    return guards[0] if len(guards) == 1 else Every(tuple(guards))
+
+
+def _reads_as_condition(parts: Sequence[str]) -> bool:
     """Return whether bracketed parts are meant as conditions rather than as a stage direction."""
-    if ONCE in parts or any(sign in part for part in parts for sign in "<>="):
+    if any(part.strip() == ONCE or set(part) & set("<>=") for part in parts):
         return True
     try:
-        for part in parts:
-            parse_guard(part)
+        _joined_guard(parts)
     except GuardError:
         return False
     return True

@@ -1,0 +1,243 @@
+"""Trains the recogniser's weights from the corpus: ``python -m scripts.train_recogniser``.
+
+The same corpus gives the same bytes. Needs the ``train`` extra; the program itself does not.
+"""
+
+import json
+import math
+import struct
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from tutor.language.clean import clean
+from tutor.language.codes import CODES, Code
+from tutor.language.corpus import Example, corpus_hashes, load_corpus
+from tutor.language.features import (
+    CUES,
+    FAMILIES,
+    LETTERS,
+    TURN,
+    WORDS,
+    Reading,
+    read_unit,
+    turn_features,
+    unit_features,
+)
+from tutor.language.lexicon import Lexicon, load_lexicon
+from tutor.language.model import FORMAT, ZERO, Settings
+from tutor.language.units import idea_units
+from tutor.language.words import Speller, words_of
+
+ROOM: Final = Path(__file__).resolve().parents[1] / "tutor" / "language"
+"""Where the weights are written."""
+
+SETTINGS: Final = Settings(
+    temperature=0.58,
+    turn_share=1.0,
+    ask_below=0.2,
+    pitfall_at=0.35,
+    second_at=0.6,
+    second_margin=2.0,
+)
+"""Chosen by leaving one writer out at a time; ``scripts/bench/recognition.py`` shows the result."""
+
+_STRENGTH: Final = 1.0
+_FAMILY_SCALE: Final = {WORDS: 1.0, LETTERS: 1.0, CUES: 2.0, TURN: 1.0}
+_LEAST_USES: Final = {WORDS: 2, LETTERS: 2, CUES: 2, TURN: 1}
+_RARITY_MATTERS: Final = frozenset({WORDS, LETTERS})
+_UNIT_WEIGHT: Final = 0.7
+_STEPS: Final = 200
+
+Features = Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One row of the training matrix."""
+
+    features: Features
+    """Feature keys by family."""
+    code: Code
+    """The label."""
+    weight: float
+    """How much the row counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of the matrix a feature has, and its factor."""
+
+    place: Mapping[tuple[str, int], int]
+    """Column by family and key."""
+    factor: NDArray[np.float64]
+    """What a feature counts for: its family's scale times its rarity."""
+
+
+def turn_keys(readings: Sequence[Reading]) -> dict[str, list[int]]:
+    """The feature keys of a whole turn by family."""
+    keys: dict[str, list[int]] = {family: [] for family in FAMILIES}
+    for reading in readings:
+        for family, found in unit_features(reading).items():
+            keys[family] += found
+    keys[TURN] = turn_features(readings)
+    return keys
+
+
+def known_words(examples: Iterable[Example]) -> list[str]:
+    """The words that more than one reply uses, in the alphabet's order."""
+    speller = Speller((), ())
+    uses: Counter[str] = Counter()
+    for example in examples:
+        text = clean(example.reply).text
+        uses.update({word.form for word in words_of(text, 0, len(text), speller)})
+    return sorted(word for word, count in uses.items() if count > 1)
+
+
+def readings_of(reply: str, lexicon: Lexicon, speller: Speller) -> list[Reading]:
+    """The idea units of a reply as the recogniser reads them."""
+    text = clean(reply).text
+    return [read_unit(text, span, lexicon, speller) for span in idea_units(text)]
+
+
+def columns_of(samples: Sequence[Sample]) -> Columns:
+    """A column for every feature that enough samples have."""
+    uses = Counter(
+        (family, key) for sample in samples for family in FAMILIES for key in set(sample.features.get(family, ()))
+    )
+    kept = sorted(
+        (feature for feature, count in uses.items() if count >= _LEAST_USES[feature[0]]),
+        key=lambda feature: (FAMILIES.index(feature[0]), feature[1]),
+    )
+    factor = [_factor(family, uses[family, key], len(samples)) for family, key in kept]
+    return Columns({feature: place for place, feature in enumerate(kept)}, np.array(factor))
+
+
+def _factor(family: str, uses: int, samples: int) -> float:
+    """What a feature counts for before training."""
+    rarity = math.log((samples + 1) / (uses + 1)) + 1 if family in _RARITY_MATTERS else 1.0
+    return _FAMILY_SCALE[family] * rarity
+
+
+def matrix_of(rows: Sequence[Features], columns: Columns) -> csr_matrix:
+    """The training matrix of some rows; each family is divided by the root of its size."""
+    values: list[float] = []
+    places: list[int] = []
+    starts = [0]
+    for features in rows:
+        for family in FAMILIES:
+            found = [columns.place.get((family, key), -1) for key in features.get(family, ())]
+            known = Counter(place for place in found if place >= 0)
+            size = math.sqrt(known.total())
+            places += known
+            values += [count * columns.factor[place] / size for place, count in known.items()]
+        starts.append(len(places))
+    return csr_matrix((values, places, starts), shape=(len(rows), len(columns.factor)))
+
+
+def fitted(samples: Sequence[Sample], columns: Columns) -> LogisticRegression:
+    """The classifier fitted to the samples."""
+    classifier = LogisticRegression(C=_STRENGTH, max_iter=_STEPS)
+    matrix = matrix_of([sample.features for sample in samples], columns)
+    labels = [sample.code for sample in samples]
+    classifier.fit(matrix, labels, sample_weight=[sample.weight for sample in samples])
+    return classifier
+
+
+def unit_samples(
+    turns: Sequence[tuple[Sequence[Reading], Sequence[Code]]],
+    columns: Columns,
+    classifier: LogisticRegression,
+) -> list[Sample]:
+    """The units of turns with several moves, each given one of its turn's codes.
+
+    The assignment is the likeliest under the classifier that uses every code at least once.
+    """
+    found: list[Sample] = []
+    classes = list(classifier.classes_)
+    for readings, codes in turns:
+        units = [unit_features(reading) for reading in readings if len(reading.words) > 1]
+        if len(units) < len(codes):
+            continue
+        chances = classifier.predict_log_proba(matrix_of(units, columns))
+        chances = chances[:, [classes.index(code) for code in codes]]
+        choice = chances.argmax(axis=1)
+        rows, picks = linear_sum_assignment(-chances)
+        choice[rows] = picks
+        found += [
+            Sample(unit, codes[int(pick)], _UNIT_WEIGHT)
+            for unit, pick in zip(units, choice, strict=True)
+        ]
+    return found
+
+
+def quantised(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.uint8]]:
+    """The weights as bytes around ``ZERO``, and the scale that brings them back."""
+    scale = float(np.abs(weights).max()) / (ZERO - 1)
+    return scale, (np.round(weights / scale) + ZERO).astype(np.uint8)
+
+
+def packed(columns: Columns, weights: NDArray[np.float64]) -> tuple[dict[str, Any], bytes]:
+    """Families' headers and the file's bytes: keys, then one row of bytes for each key.
+
+    ``weights`` has one row a feature and one column a code.
+    """
+    families: dict[str, Any] = {}
+    blob = b""
+    for family in FAMILIES:
+        chosen = [(key, place) for (name, key), place in columns.place.items() if name == family]
+        scale, table = quantised(weights[[place for _, place in chosen]])
+        told = [row for row in range(len(chosen)) if (table[row] != ZERO).any()]
+        families[family] = {"features": len(told), "scale": scale}
+        blob += struct.pack(f"<{len(told)}I", *(chosen[row][0] for row in told))
+        blob += table[told].tobytes()
+    return families, blob
+
+
+def fit(examples: Sequence[Example]) -> tuple[dict[str, Any], bytes]:
+    """The header and the bytes of the weights learnt from some examples."""
+    lexicon = load_lexicon()
+    words = known_words(examples)
+    speller = Speller(words, lexicon.words)
+    turns = [(readings_of(e.reply, lexicon, speller), e.codes) for e in examples]
+    samples = [Sample(turn_keys(r), codes[0], 1.0) for r, codes in turns if len(codes) == 1]
+    columns = columns_of(samples)
+    several = [(readings, codes) for readings, codes in turns if len(codes) > 1]
+    samples += unit_samples(several, columns, fitted(samples, columns))
+    classifier = fitted(samples, columns)
+    weights = (classifier.coef_ * columns.factor).T
+    families, blob = packed(columns, weights)
+    header = {
+        "format": FORMAT,
+        "codes": list(classifier.classes_),
+        "settings": asdict(SETTINGS),
+        "bias": [round(float(bias), 6) for bias in classifier.intercept_],
+        "families": families,
+        "weights": sha256(blob).hexdigest(),
+        "words": words,
+    }
+    return header, blob
+
+
+def main() -> None:
+    """Train on the whole corpus and write the weights beside the recogniser."""
+    header, blob = fit(load_corpus())
+    header["corpus"] = corpus_hashes()
+    missing = sorted(set(CODES) - set(header["codes"]))
+    (ROOM / "weights.bin").write_bytes(blob)
+    text = json.dumps(header, ensure_ascii=False, indent=1)
+    (ROOM / "weights.json").write_text(text + "\n", encoding="utf-8")
+    print(f"{len(blob):,} bytes; codes told by form alone: {', '.join(missing)}")
+
+
+if __name__ == "__main__":
+    main()

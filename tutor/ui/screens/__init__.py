@@ -1,0 +1,1 @@
+"""What fills the terminal? One screen a module, imported when first shown."""

@@ -1,0 +1,1 @@
+"""What are the screens made of? One widget a module."""

@@ -1,6 +1,7 @@
 """What several folders of tests share: a small scenario, and a recogniser that reads codes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,13 @@ def scene(tmp_path: Path) -> Scenario:
 def session_with(scene: Scenario) -> Callable[[int], Session]:
     """A session of the small scenario with a seed; replies are codes."""
     return lambda seed: Session(scene, seed, CodeReader(), load_coefficients())
+
+
+@pytest.fixture
+def strained(scene: Scenario) -> Session:
+    """A session in which one more mistake opens a rupture."""
+    patient = replace(scene.patient, strain=38.0)
+    return Session(replace(scene, patient=patient), 1, CodeReader(), load_coefficients())
 
 
 @pytest.fixture

@@ -70,6 +70,11 @@ class Session:
         """The patient as he is now, his last words included."""
         return self._stage.felt(self.moment)
 
+    @property
+    def patient_at_opening(self) -> PatientState:
+        """The patient before the first reply, with the heat of the first words felt."""
+        return self._stage.felt(self._first)
+
     def felt_after(self, turn: Turn) -> PatientState:
         """Return the patient after a turn, with the heat of his answer felt."""
         return self._stage.felt(turn.exchange.after)

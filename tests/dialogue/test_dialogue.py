@@ -119,23 +119,20 @@ def test_the_heat_of_a_new_state_is_felt_before_the_next_move(session_with: Sess
     assert played(session, "UN").transition.heated.arousal == pytest.approx(felt)
 
 
-def test_turning_points_speak_first(session_with: Sessions) -> None:
-    """A rupture is met with its own line, and so is its repair; a breakdown ends the scene here."""
+def test_a_breakdown_speaks_first(session_with: Sessions) -> None:
+    """A breakdown is met with its own line; here it ends the scene."""
     session = session_with(1)
     heard: list[str] = []
     while session.ending is None:
-        heard.extend(ids(played(session, "BD")))
-    assert "voice.rupture.1" in heard
+        heard.extend(ids(played(session, "AD")))
     assert heard[-2:] == ["voice.breakdown.1", "gone.window.1"]
     assert session.ending is Ending.LEFT
 
 
-def test_repair_has_a_line_of_its_own(session_with: Sessions) -> None:
-    """Closing a rupture is a turning point."""
-    session = session_with(1)
-    while not session.turns or not session.turns[-1].exchange.transition.rupture_opened:
-        played(session, "BD")
-    heard = [line for code in ("RR", "MM", "RR", "RR") for line in ids(played(session, code))]
+def test_a_rupture_and_its_repair_speak_first(strained: Session) -> None:
+    """Opening and closing a rupture are turning points with lines of their own."""
+    assert ids(played(strained, "AV"))[0] == "voice.rupture.1"
+    heard = [line for code in ("RR", "RR", "RR", "RR") for line in ids(played(strained, code))]
     assert "voice.repaired.1" in heard
 
 

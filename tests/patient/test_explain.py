@@ -14,10 +14,10 @@ def test_the_worked_example_of_the_specification(coefficients: Coefficients) -> 
     transition = advance(harry, ["MM"], coefficients)
     assert abs(transition.after.arousal - 48.486) < 1e-9
     assert abs(transition.after.risk - 35.279) < 1e-9
+    product = "−6.0 × cooling 0.85 = −5.1"
     assert transition_lines(transition, coefficients, NAMES) == (
         "label MM (marked mirroring)  zone EDGE  style preoccupied",
-        "  arousal 54.0 → 48.5   MM at EDGE −6.0 × cooling 0.85 = −5.1;"
-        " drift 0.06·(42−48.9) = −0.4",
+        f"  arousal 54.0 → 48.5   MM at EDGE {product}; drift 0.06·(42−48.9) = −0.4",
         "  alliance 50.0 → 53.0    switch point 58.0 → 58.3",
         "  strain 0.0 → 0.0        credit 0.0 → 1.0",
         "  risk 44.0 → 35.3",
@@ -42,7 +42,7 @@ def test_an_event_comes_first(coefficients: Coefficients) -> None:
     assert lines[0] == "label UN (control)  zone EDGE  style preoccupied"
     assert lines[1] == "  arousal 50.0 → 54.8   event +4.0 × warming 1.2 = +4.8"
     assert lines[2].startswith("  arousal 54.8 → 54.0   UN at EDGE 0.0; drift 0.06·(42−54.8)")
-    assert lines[-1] == "  risk 38.0 → 45.2"
+    assert lines[-1] == "  risk 38.0 → 44.0"
 
 
 def test_cap_floor_adjustments_and_ruptures_are_said(coefficients: Coefficients) -> None:

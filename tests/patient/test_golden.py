@@ -11,9 +11,11 @@ from tutor.patient.state import PatientState, Rupture, Zone, starting_state
 COEFFICIENTS = load_coefficients()
 
 
-def patient(style: str, arousal: float | None = None, **values: float) -> PatientState:
+def patient(
+    style: str, arousal: float | None = None, alliance: float = 50, strain: float = 0
+) -> PatientState:
     """A patient before the first turn."""
-    return starting_state(COEFFICIENTS.styles[style], arousal, **values)
+    return starting_state(COEFFICIENTS.styles[style], arousal, alliance, strain)
 
 
 def course(state: PatientState, *turns: str) -> list[PatientState]:

@@ -15,9 +15,11 @@ def harry(coefficients: Coefficients) -> PatientState:
     return starting_state(coefficients.styles["preoccupied"], 54)
 
 
-def in_window(coefficients: Coefficients, style: str, **values: float) -> PatientState:
+def in_window(
+    coefficients: Coefficients, style: str, alliance: float = 50, strain: float = 0
+) -> PatientState:
     """A patient in the middle of the window."""
-    return starting_state(coefficients.styles[style], 45, **values)
+    return starting_state(coefficients.styles[style], 45, alliance, strain)
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def debrief(
         costliest=costliest,
         tried=told[costliest.turn].change if costliest else None,
         turning_point=turning_point(exchanges),
-        chance=missed_chance(exchanges),
+        chance=missed_chance(exchanges, costliest.turn if costliest else None),
         gauges=_gauges(exchanges),
         idea=idea(exchanges),
         questions=supervision_questions(exchanges, scenario.patient.name),
@@ -220,10 +220,10 @@ def _chance(chance: Chance | None) -> Iterator[str]:
     if chance is None:
         return
     instead = ", ".join(CATEGORIES[code].name for code in chance.instead)
-    did = f"{moves_in_short(chance.moves)}, {ZONE_WORDS[chance.zone]}; first choices there: {instead}"
-    yield from _section(
-        f"A chance to try again: turn {chance.turn}", [f"“{chance.words}”", did]
+    did = (
+        f"{moves_in_short(chance.moves)}, {ZONE_WORDS[chance.zone]}; first choices there: {instead}"
     )
+    yield from _section(f"A chance to try again: turn {chance.turn}", [f"“{chance.words}”", did])
 
 
 def _standing(gauges: Gauges) -> str:

@@ -67,31 +67,42 @@ def best_turn(exchanges: Sequence[Exchange]) -> Highlight | None:
 
 
 def costliest_turn(exchanges: Sequence[Exchange]) -> Highlight | None:
-    """Return the turn that raised risk most, or None when none did.
+    """Return the turn that raised risk most, or else cost the most alliance; None when none did.
 
     A first-choice move is no cost: some heat in the window is part of the work.
     """
-    cost = [one for one in exchanges if _judged(one) and _rise(one) > 0 and not _first_choice(one)]
-    return _highlight(max(cost, key=_rise), "the largest rise in risk") if cost else None
+    judged = [one for one in exchanges if _judged(one) and not _first_choice(one)]
+    heated = [one for one in judged if _rise(one) > 0]
+    if heated:
+        return _highlight(max(heated, key=_rise), "the largest rise in risk")
+    costly = [one for one in judged if _alliance_lost(one) > 0]
+    if costly:
+        return _highlight(max(costly, key=_alliance_lost), "the largest loss of alliance")
+    return None
 
 
 def turning_point(exchanges: Sequence[Exchange]) -> Highlight | None:
     """Return the turn that first went over the switch, or else changed risk most; None if none.
 
-    Here the heat of the patient's own words counts as part of the turn.
+    Where risk did not move at all, the largest change of arousal decides. Here the heat of the
+    patient's own words counts as part of the turn.
     """
     crossed = next((one for one in exchanges if _crosses(one)), None)
     if crossed is not None:
         return _highlight(crossed, "here the switch was crossed", crossed.transition.before)
-    moved = [one for one in exchanges if _whole_change(one) > 0]
-    if not moved:
-        return None
-    largest = max(moved, key=_whole_change)
-    return _highlight(largest, "the largest change of risk", largest.transition.before)
+    for change, word in ((_risk_change, "risk"), (_arousal_change, "arousal")):
+        largest = max(exchanges, key=change, default=None)
+        if largest is not None and change(largest) > 0:
+            since = largest.transition.before
+            return _highlight(largest, f"the largest change of {word}", since)
+    return None
 
 
-def missed_chance(exchanges: Sequence[Exchange]) -> Chance | None:
-    """Return the hot moment without a first-choice move after which risk was highest, or None."""
+def missed_chance(exchanges: Sequence[Exchange], shown: int | None = None) -> Chance | None:
+    """Return the hot moment without a first-choice move after which risk was highest, or None.
+
+    The turn with the number `shown` is taken only if there is no other.
+    """
     missed = [
         one
         for one in exchanges
@@ -99,7 +110,7 @@ def missed_chance(exchanges: Sequence[Exchange]) -> Chance | None:
     ]
     if not missed:
         return None
-    worst = max(missed, key=lambda one: one.transition.after.risk)
+    worst = max(missed, key=lambda one: (one.number != shown, one.transition.after.risk))
     zone = worst.transition.heated.zone
     words = shortened(worst.recognition.utterance.text)
     return Chance(worst.number, words, worst.labels, zone, _first_choices(zone, strained(worst)))
@@ -134,9 +145,19 @@ def _credit(exchange: Exchange) -> float:
     return exchange.transition.after.credit - exchange.transition.heated.credit
 
 
-def _whole_change(exchange: Exchange) -> float:
+def _alliance_lost(exchange: Exchange) -> float:
+    """Return how much alliance the turn cost."""
+    return exchange.transition.heated.alliance - exchange.transition.after.alliance
+
+
+def _risk_change(exchange: Exchange) -> float:
     """Return how far risk moved in the whole turn, up or down."""
     return abs(exchange.transition.after.risk - exchange.transition.before.risk)
+
+
+def _arousal_change(exchange: Exchange) -> float:
+    """Return how far arousal moved in the whole turn, up or down."""
+    return abs(exchange.transition.after.arousal - exchange.transition.before.arousal)
 
 
 def _crosses(exchange: Exchange) -> bool:

@@ -31,32 +31,25 @@ def wrapped(text: str, indent: int = 0, hang: int = 2) -> tuple[str, ...]:
     first = " " * indent + text
     if columns(first) <= WIDTH and "\n" not in text:
         return (first,)
-    return tuple(_lines(text.split(), indent, hang))
+    words = [piece for word in text.split() for piece in _pieces(word, WIDTH - indent - hang)]
+    return tuple(_lines(words, indent, hang))
 
 
 def _lines(words: list[str], indent: int, hang: int) -> Iterator[str]:
-    """Yield lines filled with words; a word too wide for a line is cut."""
-    margin, line = " " * indent, ""
+    """Yield lines filled with words, each of which fits in one."""
+    line, margin = "", " " * indent
     for word in words:
-        longer = f"{line} {word}" if line else word
-        if columns(margin + longer) <= WIDTH:
-            line = longer
-            continue
-        if line:
-            yield margin + line
+        longer = f"{line} {word}" if line else margin + word
+        if line and columns(longer) > WIDTH:
+            yield line
             margin = " " * (indent + hang)
-        for piece in _pieces(word, WIDTH - len(margin)):
-            if len(piece) < len(word) and columns(piece) >= WIDTH - len(margin) - 1:
-                yield margin + piece
-                margin, line = " " * (indent + hang), ""
-            else:
-                line = piece
-    if line:
-        yield margin + line
+            longer = margin + word
+        line = longer
+    yield line
 
 
 def _pieces(word: str, widest: int) -> Iterator[str]:
-    """Yield a word in pieces that fit."""
+    """Yield a word, in pieces where it is too wide."""
     while word:
         piece = fitting(word, widest)
         yield piece

@@ -9,47 +9,58 @@ WIDEST: Final = 60
 """The most columns that a quotation takes."""
 ELLIPSIS: Final = "…"
 """Stands for words left out, and for a silence."""
+_LOOSE_ENDS: Final = " \t\n.,;:–—-"
 _OPENING_WORDS: Final = 8
-_FEWEST_WORDS: Final = 2
+_FEWEST_WORDS: Final = 4
 
 
 def shortened(text: str, widest: int = WIDEST) -> str:
     """Return a text on one line, cut after a whole word where it is wider than `widest` columns.
 
-    A single word that is wider is cut inside. A text without words becomes an ellipsis.
+    A full stop or other loose end is left out, as befits a quotation inside a sentence. A single word that is wider is cut inside. A text without words becomes an ellipsis.
     """
-    words = text.split()
+    words = text.rstrip(_LOOSE_ENDS).split()
     line = " ".join(words)
     if columns(line) <= widest:
         return line or ELLIPSIS
     while words and columns(" ".join(words)) >= widest:
         words.pop()
-    return (" ".join(words).rstrip(",;:–—-") or fitting(line, widest - 1)) + ELLIPSIS
+    return (" ".join(words).rstrip(_LOOSE_ENDS) or fitting(line, widest - 1)) + ELLIPSIS
 
 
 def decisive_words(recognition: Recognition, code: str) -> str:
     """Return the words by which a move was recognised, on one line of at most `WIDEST` columns.
 
-    They are the stretch of evidence in the move's first unit; without one, how the unit, or else
-    the whole reply, begins.
+    They are the move's first unit, if that is short enough; else the stretch of evidence in it,
+    with some words after it where that is very short; without evidence, how the unit begins. For
+    a move without a unit, it is how the reply begins.
     """
     text = recognition.utterance.text
     unit = next((unit for unit in recognition.units if unit.code == code), None)
     if unit is None:
         return _opening(text)
-    stretch = _stretch(unit, text)
-    return shortened(stretch) if len(stretch.split()) >= _FEWEST_WORDS else _opening(unit.text)
+    if columns(unit.text) <= WIDEST:
+        return shortened(unit.text)
+    start, end = _stretch(unit, text)
+    if len(text[start:end].split()) >= _FEWEST_WORDS:
+        return shortened(text[start:end])
+    onward = _opening(text[start : unit.end])
+    return onward if len(onward.split()) >= _FEWEST_WORDS else _opening(unit.text)
 
 
-def _stretch(unit: Unit, text: str) -> str:
-    """Return the words from the first to the last evidence, or the longest one if that is wide."""
+def _stretch(unit: Unit, text: str) -> tuple[int, int]:
+    """Return where the words from the first to the last evidence lie.
+
+    Where they are too wide it is the widest piece of evidence; without any, an empty stretch.
+    """
     if not unit.evidence:
-        return ""
+        return unit.start, unit.start
     start = min(piece.start for piece in unit.evidence)
     end = max(piece.end for piece in unit.evidence)
     if columns(text[start:end]) <= WIDEST:
-        return text[start:end]
-    return max((piece.text for piece in unit.evidence), key=len)
+        return start, end
+    widest = max(unit.evidence, key=lambda piece: columns(piece.text))
+    return widest.start, widest.end
 
 
 def _opening(text: str) -> str:
@@ -57,6 +68,5 @@ def _opening(text: str) -> str:
     words = text.split()
     head = " ".join(words[:_OPENING_WORDS])
     if len(words) > _OPENING_WORDS:
-        head = head.rstrip(".,;:–—-") + ELLIPSIS
+        head = head.rstrip(_LOOSE_ENDS) + ELLIPSIS
     return shortened(head)
-

@@ -95,7 +95,9 @@ def _way(exchange: Exchange) -> Iterator[str]:
     """Yield the exit that was taken and those that were not."""
     step = exchange.step
     for refusal in step.refused:
-        yield from wrapped(f"not to {refusal.exit.go}: no {refusal.because}", 2)
+        yield from wrapped(
+            f"not to {refusal.exit.go}, because this did not hold: {refusal.because}", 2
+        )
     if step.taken is None:
         yield from wrapped(f"stayed in {step.source}", 2)
     else:

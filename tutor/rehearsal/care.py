@@ -15,7 +15,7 @@ HELPLINES = "helplines.toml"
 _LONGEST_FILE = 100_000
 
 _CRISIS = re.compile(
-    r"\bi\s*(?:'?m|am|was|ve|'ve|have|just|really|actually|honestly|do|\s)*\s*"
+    r"\bi\s*(?:'?m|am|was|ve|'ve|have|been|just|really|actually|honestly|do|\s)*\s*"
     r"(?:want(?:ing)?\s+to\s+die|going\s+to\s+(?:kill|hurt|harm)\s+myself"
     r"|want(?:ing)?\s+to\s+(?:kill|hurt|harm)\s+myself|suicidal"
     r"|thinking\s+(?:of|about)\s+(?:suicide|killing\s+myself|ending\s+(?:it\s+all|my\s+life))"
@@ -89,6 +89,8 @@ def _lines_of(text: str) -> tuple[str, ...]:
     if not isinstance(rows, list):
         return ()
     lines = [_line_of(row) for row in rows if isinstance(row, dict)]
+    if not lines:
+        return ()
     return (*lines, f"(numbers: {clean(str(found.get('checked', 'undated'))).text})")
 
 

@@ -67,7 +67,9 @@ class Rehearsal:
     def question(self) -> tuple[str, ...]:
         """The codes to choose from when the last reply was not understood; else empty."""
         last = self._last
-        return last.exchange.recognition.choices if last and last.exchange.asks else ()
+        if last is None or not last.exchange.asks or last.exchange.ending is not None:
+            return ()
+        return last.exchange.recognition.choices
 
     @property
     def debrief(self) -> Debrief:

@@ -76,9 +76,8 @@ def gauges(session: Session) -> Gauges:
 
 def arousal_course(session: Session) -> tuple[float, ...]:
     """Return the arousal a trainee was shown at the opening and after each turn."""
-    felt = [turn.exchange.transition.heated.arousal for turn in session.turns[:1]]
-    later = [session.felt_after(turn).arousal for turn in session.turns]
-    return (*(felt or [session.patient.arousal]), *later)
+    later = (session.felt_after(turn).arousal for turn in session.turns)
+    return (session.patient_at_opening.arousal, *later)
 
 
 def direction(change: float) -> str:

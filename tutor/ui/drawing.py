@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 _BARS = "▁▂▃▄▅▆▇█"
 _TOP = 100.0
 
+AXIS = 5
+"""Columns of a chart's axis."""
+
 
 def sparkline(values: Iterable[float]) -> str:
     """Return one bar a value (0 to 100), eight heights."""
@@ -30,6 +33,22 @@ def thinned(values: Sequence[float], most: int) -> tuple[float, ...]:
     edges = [index * count // most for index in range(most + 1)]
     return tuple(
         max(values[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True)
+    )
+
+
+def framed_curve(
+    values: Sequence[float], switch: float, width: int, rows: int
+) -> tuple[str, ...]:
+    """Return the course as a line with an axis: 100 at the top, 0 below, the switch point between.
+
+    Every line is at most `width` columns wide, `AXIS` of them for the axis.
+    """
+    labels = {0: "100", rows - 1: "  0"} | {row_of(switch, rows): f"{round(switch):3}"}
+    drawn = curve_rows(values, switch, max(1, width - AXIS), rows)
+    mark = row_of(switch, rows)
+    return tuple(
+        f"{labels.get(row, '   ')} {'┼' if row == mark else '┤'}{line}".rstrip()
+        for row, line in enumerate(drawn)
     )
 
 

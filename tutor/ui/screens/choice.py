@@ -1,0 +1,65 @@
+"""One thing out of several: a move that was meant, a turn to go back to, a way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    id: str
+    """What is returned when it is chosen."""
+    name: str
+    """What it is called."""
+    about: str
+    """A few words more."""
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """A list over the room; returns the chosen id, or None when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Go back", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], at: int = 0) -> None:
+        """Offer these choices under a title, the one at a place already under the cursor."""
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, choices and how to get back."""
+        wide = max((len(choice.name) for choice in self._choices), default=0)
+        with Vertical(id="sheet"):
+            yield Static(Content.styled(self._title, "bold $primary"), classes="title")
+            yield OptionList(*(Option(_shown(one, wide), one.id) for one in self._choices))
+            yield Static(
+                Content.styled("↑ ↓ choose   Enter takes it   Esc goes back", "$quiet"),
+                classes="foot",
+            )
+
+    def on_mount(self) -> None:
+        """Put the cursor on its place."""
+        choices = self.query_one(OptionList)
+        choices.highlighted = self._at
+        choices.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Return what was chosen."""
+        self.dismiss(event.option_id)
+
+
+def _shown(choice: Choice, wide: int) -> Content:
+    return Content.assemble(choice.name.ljust(wide), "  ", (choice.about, "$quiet"))

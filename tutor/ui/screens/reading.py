@@ -1,0 +1,60 @@
+"""Something to read at leisure over the room: help, or why a turn went as it did."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+_SCROLLS = frozenset({"up", "down", "pageup", "pagedown", "home", "end", "j", "k", "space"})
+_STAYS = frozenset({"ctrl+q", "ctrl+p", "tab", "shift+tab"})
+
+
+class ReadingScreen(ModalScreen[None]):
+    """Lines that scroll; any key that does not scroll closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,space", "scroll('down')", show=False),
+        Binding("k", "scroll('up')", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        """Show these lines under a title; they are plain text."""
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, lines and how to get back."""
+        with Vertical(id="sheet"):
+            yield Static(Content.styled(self._title, "bold $primary"), classes="title")
+            with VerticalScroll(id="sheet-body"):
+                yield Static(Content("\n".join(self._lines)))
+            yield Static(
+                Content.styled("↑ ↓ scroll   any other key goes back", "$quiet"), classes="foot"
+            )
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll at once."""
+        self.query_one("#sheet-body", VerticalScroll).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go back on any key that has nothing else to do."""
+        if event.key not in _SCROLLS | _STAYS:
+            event.stop()
+            self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go back on a click beside the sheet."""
+        if event.widget is self:
+            self.dismiss()
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll a page down, or back up."""
+        body = self.query_one("#sheet-body", VerticalScroll)
+        (body.scroll_page_down if way == "down" else body.scroll_page_up)(animate=False)

@@ -32,6 +32,7 @@ from tutor.language.features import (
     read_unit,
     turn_features,
     unit_features,
+    weighty,
 )
 from tutor.language.lexicon import Lexicon, load_lexicon
 from tutor.language.model import FORMAT, ZERO, Settings
@@ -103,10 +104,10 @@ def known_words(examples: Iterable[Example]) -> list[str]:
     return sorted(word for word, count in uses.items() if count > 1)
 
 
-def readings_of(reply: str, lexicon: Lexicon, speller: Speller) -> list[Reading]:
+def readings_of(reply: str, lexicon: Lexicon, speller: Speller) -> tuple[Reading, ...]:
     """The idea units of a reply as the recogniser reads them."""
     text = clean(reply).text
-    return [read_unit(text, span, lexicon, speller) for span in idea_units(text)]
+    return weighty([read_unit(text, span, lexicon, speller) for span in idea_units(text)])
 
 
 def columns_of(samples: Sequence[Sample]) -> Columns:

@@ -66,7 +66,7 @@ def test_best_costliest_and_deciding_turn(
     assert told.costliest.risk_after > told.costliest.risk_before
     assert told.tried is not None
     assert told.best is not None
-    assert told.best.words == "Let us slow down here."
+    assert told.best.words == "Let us slow down here"
     assert told.best.risk_after < told.best.risk_before
     assert told.turning_point is not None
     assert told.turning_point.turn == 3
@@ -130,6 +130,21 @@ def test_no_chance_is_missed_by_first_choices_safety_and_unplaced_turns(
     turns: list[str], course: Course, patient: Patient, scenario: Scenario
 ) -> None:
     assert looked_back(course, patient("preoccupied", 66.0), scenario, turns).chance is None
+
+
+def test_a_first_choice_behind_a_pitfall_leaves_the_chance_missed(
+    course: Course, patient: Patient, scenario: Scenario
+) -> None:
+    told = looked_back(course, patient("preoccupied", 66.0), scenario, [(("DI", "MM"), {})])
+    assert told.chance is not None
+
+
+def test_a_hot_start_is_no_turn_over_the_switch(
+    course: Course, patient: Patient, scenario: Scenario
+) -> None:
+    told = looked_back(course, patient("preoccupied", 66.0), scenario, [(("SB", "MM"), {})])
+    assert told.curve[0].zone is Zone.OVER
+    assert "No turn ended over the switch." in told.curve_words
 
 
 def test_the_curve_has_a_text_equivalent(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tutor.dialogue.exchange import Exchange
 from tutor.feedback.paper import HEADINGS
 from tutor.feedback.remark import Feedback, Kind
-from tutor.feedback.review import MEMORY, review
+from tutor.feedback.review import review
 from tutor.language.codes import CODES
 from tutor.patient.state import PatientState, Rupture
 from tutor.scenario.model import Scenario
@@ -170,6 +170,13 @@ def test_heat_from_the_patients_own_words_is_not_blamed_on_the_reply(
     assert f"Risk {round(one.transition.heated.risk)} →" in said.summary
 
 
+def test_heat_from_the_trainees_words_is_not_put_down_to_the_patients(
+    exchange: Make, patient: Patient, scenario: Scenario
+) -> None:
+    one = exchange(("SB",), patient("preoccupied", EDGE), heat=2.0, stings=("It stings.",))
+    assert rules(review(one, (), (), scenario))[0] == "step_back_in_heat"
+
+
 def test_the_summary_names_moves_risk_and_band(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
@@ -249,7 +256,7 @@ def test_any_course_is_told_in_sourced_remarks_that_do_not_come_back(
         assert said.remarks or exchanges[number].labels[0] == "UN"
         lately = [
             (one.rule, one.wording)
-            for before in told[max(0, number - MEMORY) : number]
+            for before in told[max(0, number - 6) : number]
             for one in before.remarks
         ]
         for remark in said.remarks:

@@ -17,7 +17,8 @@ _FEWEST_WORDS: Final = 4
 def shortened(text: str, widest: int = WIDEST) -> str:
     """Return a text on one line, cut after a whole word where it is wider than `widest` columns.
 
-    A full stop or other loose end is left out, as befits a quotation inside a sentence. A single word that is wider is cut inside. A text without words becomes an ellipsis.
+    A full stop or other loose end is left out, as befits a quotation inside a sentence. A single
+    word that is wider is cut inside. A text without words becomes an ellipsis.
     """
     words = text.rstrip(_LOOSE_ENDS).split()
     line = " ".join(words)

@@ -46,6 +46,9 @@ _PERSONS: Final = {
     **dict.fromkeys("it it's that that's this there there's".split(), "thing"),
     **dict.fromkeys("people everyone everybody anyone anybody nobody one".split(), "anyone"),
 }
+_FILLERS: Final = frozenset("um uh uhm erm er ehm".split())
+_OPENERS: Final = frozenset("okay ok yeah yes yep right alright mhm hm hmm".split())
+_KEPT_AFTER_OPENER: Final = 3
 _SUBJECTS: Final = frozenset(
     "i i'm i've i'd i'll we we're we've we'll let's you you're you've you'd you'll ye she he they"
     " she's he's they're she'd he'd they'd it it's that that's this there there's people everyone"
@@ -73,7 +76,7 @@ class Reading:
 
 def read_unit(text: str, span: Span, lexicon: Lexicon, speller: Speller) -> Reading:
     """The reading of one idea unit of a text."""
-    words = words_of(text, span.start, span.end, speller)
+    words = _without_fillers(words_of(text, span.start, span.end, speller))
     forms = [word.form for word in words]
     marks = text.count("?", span.start, span.end)
     return Reading(
@@ -82,6 +85,20 @@ def read_unit(text: str, span: Span, lexicon: Lexicon, speller: Speller) -> Read
         hits=tuple(lexicon.hits(forms)),
         questions=max(marks, int(is_question(forms))),
     )
+
+
+def _without_fillers(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without hesitations, and without an "okay" or "yeah" before something longer."""
+    said = tuple(word for word in words if word.form not in _FILLERS) or words
+    while len(said) > _KEPT_AFTER_OPENER and said[0].form in _OPENERS:
+        said = said[1:]
+    return said
+
+
+def weighty(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The units that say more than "okay" or "right, yeah"; all of them if none says more."""
+    found = [one for one in readings if any(word.form not in _OPENERS for word in one.words)]
+    return tuple(found or readings)
 
 
 def is_question(forms: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from tutor.language.codes import CODES, Code
 from tutor.language.corpus import load_corpus
 from tutor.language.decision import ASK, Decision, UnitView, decide
 from tutor.language.evidence import cue_counts, evidence_for
-from tutor.language.features import TURN, Reading, read_unit, turn_features, unit_features
+from tutor.language.features import TURN, Reading, read_unit, turn_features, unit_features, weighty
 from tutor.language.lexicon import Lexicon, load_lexicon
 from tutor.language.model import Model, Tally, load_model, log_softmax, softmax
 from tutor.language.nearest import nearest_of, nearest_wording, wording
@@ -122,7 +122,7 @@ class Recogniser:
                 readings.append(reading)
             if room <= 0:
                 break
-        return tuple(readings)
+        return weighty(readings)
 
     def _said_as_expected(
         self, utterance: Utterance, scored: _Scored, near: Nearest

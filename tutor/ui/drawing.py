@@ -31,14 +31,10 @@ def thinned(values: Sequence[float], most: int) -> tuple[float, ...]:
     if count <= most:
         return tuple(values)
     edges = [index * count // most for index in range(most + 1)]
-    return tuple(
-        max(values[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True)
-    )
+    return tuple(max(values[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True))
 
 
-def framed_curve(
-    values: Sequence[float], switch: float, width: int, rows: int
-) -> tuple[str, ...]:
+def framed_curve(values: Sequence[float], switch: float, width: int, rows: int) -> tuple[str, ...]:
     """Return the course as a line with an axis: 100 at the top, 0 below, the switch point between.
 
     Every line is at most `width` columns wide, `AXIS` of them for the axis.
@@ -52,9 +48,7 @@ def framed_curve(
     )
 
 
-def curve_rows(
-    values: Sequence[float], switch: float, width: int, rows: int
-) -> tuple[str, ...]:
+def curve_rows(values: Sequence[float], switch: float, width: int, rows: int) -> tuple[str, ...]:
     """Return `rows` lines of at most `width` columns with the course drawn as one line.
 
     The highest row stands for 100, the lowest for 0. A dotted line lies at the switch point.

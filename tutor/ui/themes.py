@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
-ZONE_COLOURS: Mapping[str, str] = {
-    "zone-hypo": "$secondary",
-    "zone-window": "$success",
-    "zone-edge": "$warning",
-    "zone-over": "$error",
-    "quiet": "$foreground 72%",
+_STAND_INS: Mapping[str, str] = {
+    "zone-hypo": "text-secondary",
+    "zone-window": "text-success",
+    "zone-edge": "text-warning",
+    "zone-over": "text-error",
+    "quiet": "foreground",
 }
-"""The colours of zones and of quiet text, for themes that name none of their own."""
+"""Which colour of a foreign theme stands for each of ours."""
 
 DARK = Theme(
     name="tutor-dark",
@@ -111,3 +111,11 @@ CONTRAST = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST)
 """Our themes; the first is the one the program starts with."""
+
+
+def stand_ins(theme: Theme) -> dict[str, str]:
+    """Return our colours for a theme that does not name them itself."""
+    if theme in THEMES:
+        return {}
+    colours = theme.to_color_system().generate()
+    return {ours: colours[theirs] for ours, theirs in _STAND_INS.items()}

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+_FOOT = "↑ ↓ scroll   any other key goes back"
+
 _SCROLLS = frozenset({"up", "down", "pageup", "pagedown", "home", "end", "j", "k", "space"})
 _STAYS = frozenset({"ctrl+q", "ctrl+p", "tab", "shift+tab"})
 
@@ -23,9 +25,10 @@ class ReadingScreen(ModalScreen[None]):
         Binding("k", "scroll('up')", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str], foot: str = _FOOT) -> None:
         """Show these lines under a title; they are plain text."""
         super().__init__()
+        self._foot = foot
         self._title = title
         self._lines = tuple(lines)
 
@@ -35,9 +38,7 @@ class ReadingScreen(ModalScreen[None]):
             yield Static(Content.styled(self._title, "bold $primary"), classes="title")
             with VerticalScroll(id="sheet-body"):
                 yield Static(Content("\n".join(self._lines)))
-            yield Static(
-                Content.styled("↑ ↓ scroll   any other key goes back", "$quiet"), classes="foot"
-            )
+            yield Static(Content.styled(self._foot, "$quiet"), classes="foot")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once."""

@@ -78,7 +78,9 @@ class Transcript(VerticalScroll, can_focus=False):
             word.replace(" ", "\N{NO-BREAK SPACE}")
             for word in choice_words(self._rehearsal.question)
         )
-        return Content.assemble(("Which did you mean?   ", "bold $warning"), (choices, "$foreground"))
+        return Content.assemble(
+            ("Which did you mean?   ", "bold $warning"), (choices, "$foreground")
+        )
 
 
 def _common(shown: Sequence[tuple[Turn, bool]], wanted: Sequence[tuple[Turn, bool]]) -> int:

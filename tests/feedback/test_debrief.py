@@ -32,6 +32,7 @@ def looked_back(
 
 
 def test_a_session_without_turns_can_be_looked_back_at(scenario: Scenario) -> None:
+    """Whoever stops before speaking still gets the limits and no verdict."""
     told = debrief((), (), scenario, None)
     lines = debrief_lines(told)
     assert lines[0].startswith("This looks back at a rehearsal")
@@ -44,6 +45,7 @@ def test_a_session_without_turns_can_be_looked_back_at(scenario: Scenario) -> No
 def test_the_limits_come_first_and_last(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A debrief is framed by what it cannot say (spec §3.6)."""
     lines = debrief_lines(looked_back(course, patient(), scenario, ["MM", "CI"]))
     text = " ".join(lines)
     assert text.startswith("This looks back at a rehearsal with an invented patient")
@@ -53,6 +55,7 @@ def test_the_limits_come_first_and_last(
 def test_best_costliest_and_deciding_turn(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """Each is shown with the trainee's words and with the risk before and after."""
     turns = [
         (("CI",), {"text": "What went through your mind?"}),
         (("DI",), {"text": "You are really still that boy."}),
@@ -76,6 +79,7 @@ def test_best_costliest_and_deciding_turn(
 def test_without_a_crossing_the_largest_change_decides(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A scene that stays under the switch has a deciding turn too."""
     told = looked_back(course, patient("preoccupied", 30.0), scenario, ["FA", "AM", "FA"])
     assert told.turning_point is not None
     assert told.turning_point.turn == 2
@@ -85,6 +89,7 @@ def test_without_a_crossing_the_largest_change_decides(
 def test_where_risk_stays_at_nothing_arousal_and_alliance_decide(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A secure patient's risk rests at 0, which must not hide what happened."""
     told = looked_back(course, patient("secure", 30.0), scenario, ["FA", "AV", "CI", "AM"])
     assert told.turning_point is not None
     assert told.turning_point.turn == 4
@@ -97,6 +102,7 @@ def test_where_risk_stays_at_nothing_arousal_and_alliance_decide(
 def test_heat_that_was_a_first_choice_costs_nothing(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """Heat in the window is part of the work (spec §3.2)."""
     told = looked_back(course, patient("secure", 30.0), scenario, ["GC", "AM"])
     assert told.costliest is None
     assert told.best is not None
@@ -106,6 +112,7 @@ def test_heat_that_was_a_first_choice_costs_nothing(
 def test_a_missed_chance_names_what_the_moment_asked_for(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """The first choices come from the table of spec §1.8."""
     told = looked_back(course, patient("preoccupied", 66.0), scenario, ["SB", "CI", "GC"])
     assert told.chance is not None
     assert told.chance.zone in {Zone.EDGE, Zone.OVER}
@@ -116,6 +123,7 @@ def test_a_missed_chance_names_what_the_moment_asked_for(
 def test_the_missed_chance_is_another_turn_than_the_costliest_if_there_is_one(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """Two turns to learn from are better than one twice."""
     two = looked_back(course, patient("preoccupied", 66.0), scenario, ["DI", "SB", "SB", "CI"])
     assert two.costliest is not None
     assert two.chance is not None
@@ -129,12 +137,14 @@ def test_the_missed_chance_is_another_turn_than_the_costliest_if_there_is_one(
 def test_no_chance_is_missed_by_first_choices_safety_and_unplaced_turns(
     turns: list[str], course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A question about safety is never held against the trainee."""
     assert looked_back(course, patient("preoccupied", 66.0), scenario, turns).chance is None
 
 
 def test_a_first_choice_behind_a_pitfall_leaves_the_chance_missed(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A mirror behind a verdict is not a mirror taken."""
     told = looked_back(course, patient("preoccupied", 66.0), scenario, [(("DI", "MM"), {})])
     assert told.chance is not None
 
@@ -142,6 +152,7 @@ def test_a_first_choice_behind_a_pitfall_leaves_the_chance_missed(
 def test_a_hot_start_is_no_turn_over_the_switch(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """The start belongs to the author, not to a turn."""
     told = looked_back(course, patient("preoccupied", 66.0), scenario, [(("SB", "MM"), {})])
     assert told.curve[0].zone is Zone.OVER
     assert "No turn ended over the switch." in told.curve_words
@@ -150,6 +161,7 @@ def test_a_hot_start_is_no_turn_over_the_switch(
 def test_the_curve_has_a_text_equivalent(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A curve must never be the only way to know (spec §6, point 13)."""
     told = looked_back(course, patient("preoccupied", 40.0), scenario, ["DI", "DI", "SB", "SB"])
     assert [point.turn for point in told.curve] == [0, 1, 2, 3, 4]
     assert told.curve_words.startswith("Arousal began at 40, in the window")
@@ -161,6 +173,7 @@ def test_the_curve_has_a_text_equivalent(
 def test_the_idea_and_the_questions_follow_what_happened(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """Different hours leave different things to think about."""
     ruptured = looked_back(
         course, patient("preoccupied", 50.0, 45.0, 35.0), scenario, ["DS", "AD", "AD"]
     )
@@ -177,10 +190,12 @@ def test_the_idea_and_the_questions_follow_what_happened(
 
 
 def test_every_idea_has_a_heading_of_the_paper() -> None:
+    """An idea can be looked up where it comes from."""
     assert {thought.heading for _, thought in IDEAS} <= set(HEADINGS)
 
 
 def test_nothing_in_it_is_a_score(course: Course, patient: Patient, scenario: Scenario) -> None:
+    """No total and no pass mark (spec §3.1)."""
     text = " ".join(debrief_lines(looked_back(course, patient(), scenario, ["MM", "AV"]))).lower()
     for word in ("score", "passed", "failed", "points", "grade", "%"):
         assert word not in text
@@ -204,6 +219,7 @@ def test_nothing_in_it_is_a_score(course: Course, patient: Patient, scenario: Sc
 def test_any_session_gives_plain_lines_that_fit(
     turns: list[Any], course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """Whatever was typed, the page fits a terminal of 80 columns."""
     told = looked_back(course, patient(), scenario, turns)
     assert told.questions[0] != told.questions[1]
     for line in debrief_lines(told):
@@ -215,6 +231,7 @@ def test_any_session_gives_plain_lines_that_fit(
 def test_three_hundred_turns_can_be_looked_back_at(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """A very long rehearsal is told like any other."""
     codes = ("CI", "MM", "AP", "SB", "DI", "RR")
     told = looked_back(course, patient(), scenario, [codes[n % 6] for n in range(300)])
     assert told.turns == 300
@@ -225,5 +242,6 @@ def test_three_hundred_turns_can_be_looked_back_at(
 def test_neighbouring_turns_of_one_move_are_told_together(
     course: Course, patient: Patient, scenario: Scenario
 ) -> None:
+    """The label strip stays short."""
     told = looked_back(course, patient(), scenario, ["MM", "MM", "MM", "CI"])
     assert any("1-3 marked mirroring · 4 curious inquiry" in line for line in debrief_lines(told))

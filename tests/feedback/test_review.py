@@ -79,6 +79,7 @@ def test_a_first_turn_is_judged_by_move_and_zone(
     patient: Patient,
     scenario: Scenario,
 ) -> None:
+    """The same move is right in one zone and early in another (spec §1.8, §2.9)."""
     said = review(exchange(labels, patient("preoccupied", arousal)), (), (), scenario)
     assert rules(said) == (strength, change)
 
@@ -86,6 +87,7 @@ def test_a_first_turn_is_judged_by_move_and_zone(
 def test_repair_that_asks_is_praised_in_an_open_rupture(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """A sound combination of spec §1.7, rule 7."""
     state = patient("preoccupied", WINDOW, 50.0, 45.0, 0.0, Rupture.CONFRONTATION)
     assert rules(review(exchange(("RR", "CI"), state), (), (), scenario))[0] == (
         "repair_then_question"
@@ -95,6 +97,7 @@ def test_repair_that_asks_is_praised_in_an_open_rupture(
 def test_curiosity_about_the_subject_waits_while_a_rupture_is_open(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """Repair comes before any subject."""
     state = patient("preoccupied", WINDOW, 50.0, 45.0, 0.0, Rupture.CONFRONTATION)
     assert rules(review(exchange(("CI",), state), (), (), scenario))[1] == "rupture_unspoken"
     assert rules(review(exchange(("GC",), state), (), (), scenario))[1] == "heat_in_rupture"
@@ -104,6 +107,7 @@ def test_curiosity_about_the_subject_waits_while_a_rupture_is_open(
 def test_opening_and_closing_a_rupture_is_said(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """These are the two moments of a rupture that must not pass unnoticed."""
     strained = patient("preoccupied", OVER, 50.0, 35.0)
     opened = review(exchange(("DS",), strained), (), (), scenario)
     assert rules(opened)[1] == "rupture_opened"
@@ -131,6 +135,7 @@ def test_the_form_of_a_turn_is_noticed(
     patient: Patient,
     scenario: Scenario,
 ) -> None:
+    """What recognition flags is said to the trainee."""
     one = exchange(labels, patient("preoccupied", WINDOW), flags=(flag,))
     assert rules(review(one, (), (), scenario))[1] == rule
 
@@ -151,12 +156,14 @@ def test_the_form_of_a_turn_is_noticed(
 def test_the_turns_before_count(
     turns: list[str], rule: str, course: Course, patient: Patient
 ) -> None:
+    """A move may be sound once and a habit the second or third time."""
     _, told = course(patient("preoccupied", 30.0), [((code,), {}) for code in turns])
     assert rules(told[-1])[1] == rule
     assert rule not in [said_rule for said in told[:-1] for said_rule in rules(said)]
 
 
 def test_thought_that_came_just_before_is_acknowledged(course: Course, patient: Patient) -> None:
+    """Acknowledging fits when there was something to acknowledge."""
     _, told = course(patient("preoccupied", 30.0), [(("AP",), {}), (("AK",), {})])
     assert rules(told[-1])[0] == "acknowledged_after_thought"
 
@@ -164,6 +171,7 @@ def test_thought_that_came_just_before_is_acknowledged(course: Course, patient: 
 def test_heat_from_the_patients_own_words_is_not_blamed_on_the_reply(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """Risk is counted from the moment the reply was said."""
     one = exchange(("SB",), patient("preoccupied", EDGE), heat=12.0)
     said = review(one, (), (), scenario)
     assert rules(said)[0] == "answered_the_heat"
@@ -173,6 +181,7 @@ def test_heat_from_the_patients_own_words_is_not_blamed_on_the_reply(
 def test_heat_from_the_trainees_words_is_not_put_down_to_the_patients(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """A word that stung is the trainee's."""
     one = exchange(("SB",), patient("preoccupied", EDGE), heat=2.0, stings=("It stings.",))
     assert rules(review(one, (), (), scenario))[0] == "step_back_in_heat"
 
@@ -180,6 +189,7 @@ def test_heat_from_the_trainees_words_is_not_put_down_to_the_patients(
 def test_the_summary_names_moves_risk_and_band(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """The numbers are those of the example in spec §2.6."""
     said = review(exchange(("MM",), patient("preoccupied", EDGE)), (), (), scenario)
     assert said.summary == "Marked mirroring. Risk 44 → 35, warm: choose with care."
     two = review(exchange(("EV", "AP"), patient("preoccupied", WINDOW)), (), (), scenario)
@@ -190,6 +200,7 @@ def test_the_summary_names_moves_risk_and_band(
 def test_the_deciding_words_are_quoted(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """Praise names what it is for."""
     one = exchange(("MM",), patient("preoccupied", OVER), evidence=("how much that hurt you",))
     said = review(one, (), (), scenario)
     assert said.strength is not None
@@ -200,6 +211,7 @@ def test_the_deciding_words_are_quoted(
 def test_the_trainees_words_stay_as_they_are(
     text: str, exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """They are no slot, no format and no pattern."""
     said = review(exchange(("MM",), patient("preoccupied", OVER), text=text), (), (), scenario)
     assert said.strength is not None
     assert f"“{text}”" in said.strength.text
@@ -208,6 +220,7 @@ def test_the_trainees_words_stay_as_they_are(
 def test_what_was_not_placed_gets_no_verdict(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """The program asks; it does not guess."""
     one = exchange(("UN",), patient(), unsure=True, author="Well done.", stings=("It stings.",))
     said = review(one, (), (), scenario)
     assert said.remarks == ()
@@ -218,6 +231,7 @@ def test_what_was_not_placed_gets_no_verdict(
 def test_once_the_trainee_says_what_was_meant_it_is_judged(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """The trainee's own word for the move counts."""
     one = exchange(("UN",), patient("preoccupied", OVER), unsure=True, intended="MM")
     assert rules(review(one, (), (), scenario))[0] == "mirror_in_heat"
 
@@ -225,6 +239,7 @@ def test_once_the_trainee_says_what_was_meant_it_is_judged(
 def test_the_author_speaks_about_the_moment(
     exchange: Make, patient: Patient, scenario: Scenario
 ) -> None:
+    """The exit's feedback comes first, then what stung."""
     one = exchange(
         ("CI",), patient(), author="The question\nopened it.", stings=("“Just” is small.",)
     )
@@ -249,6 +264,7 @@ STYLES = st.sampled_from(("secure", "preoccupied", "dismissing", "disorganised")
 def test_any_course_is_told_in_sourced_remarks_that_do_not_come_back(
     style: str, turns: list[Any], course: Course, patient: Patient
 ) -> None:
+    """At most one of each kind, none twice in six turns, each with its source."""
     exchanges, told = course(patient(style), turns)
     for number, said in enumerate(told):
         assert said.strength is None or said.strength.kind is Kind.STRENGTH
@@ -273,16 +289,19 @@ def test_any_course_is_told_in_sourced_remarks_that_do_not_come_back(
 def test_the_same_move_over_and_over_always_gets_a_new_word(
     code: str, heat: float, course: Course, patient: Patient
 ) -> None:
+    """Even fifteen equal turns never meet silence or an echo."""
     _, told = course(patient(), [((code,), {"heat": heat})] * 15)
     assert all(said.remarks for said in told)
 
 
 def test_equal_turns_are_told_equally(course: Course, patient: Patient) -> None:
+    """Nothing is left to chance."""
     turns: list[Any] = [(("MM",), {}), (("DI",), {}), (("SB", "MM"), {}), (("CI",), {})]
     assert course(patient(), turns) == course(patient(), turns)
 
 
 def test_easing_is_claimed_only_where_the_model_eased(course: Course, patient: Patient) -> None:
+    """A remark about an effect is true of this turn's numbers."""
     for labels in (("MM",), ("EV",), ("NF",), ("SB",), ("MM", "IN"), ("NF", "AP"), ("EV", "CI")):
         for arousal in range(0, 101, 4):
             ((one,), (said,)) = course(patient("disorganised", float(arousal)), [(labels, {})])

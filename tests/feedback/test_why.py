@@ -15,6 +15,7 @@ def test_the_trace_leads_from_the_words_to_the_rule(
     patient: Callable[..., PatientState],
     scenario: Scenario,
 ) -> None:
+    """Every step from typed words to remark can be read."""
     one = exchange(
         ("MM",),
         patient("preoccupied", 50.0),
@@ -48,6 +49,7 @@ def test_an_unplaced_turn_says_that_nothing_was_counted(
     patient: Callable[..., PatientState],
     scenario: Scenario,
 ) -> None:
+    """Being unsure is said as plainly as a verdict."""
     one = exchange(("UN",), patient(), unsure=True, text="")
     told = "\n".join(why_lines(one, review(one, (), (), scenario)))
     assert "nothing was counted" in told
@@ -60,6 +62,7 @@ def test_what_the_trainee_meant_is_shown(
     patient: Callable[..., PatientState],
     scenario: Scenario,
 ) -> None:
+    """The trainee's word stands beside the program's."""
     one = exchange(("UN",), patient(), unsure=True, intended="CI", text="字" * 900)
     lines = why_lines(one, review(one, (), (), scenario))
     assert any("you said you meant curious inquiry" in line for line in lines)

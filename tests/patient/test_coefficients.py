@@ -34,6 +34,7 @@ def row(table: str, key: str) -> str:
 
 
 def test_the_table_has_every_code_in_its_group(coefficients: Coefficients) -> None:
+    """The 27 codes of §1.1 in their five groups."""
     groups = {
         group: {c for c, effects in coefficients.effects.items() if effects.group is group}
         for group in Group
@@ -48,10 +49,12 @@ def test_the_table_has_every_code_in_its_group(coefficients: Coefficients) -> No
 
 
 def test_the_bundled_table_is_sound(coefficients: Coefficients) -> None:
+    """What comes with the program keeps the properties it asks of others."""
     assert broken_properties(coefficients) == ()
 
 
 def test_a_copy_with_another_sound_number_is_taken(table: str, tmp_path: Path) -> None:
+    """A tutor may tune the model; the bundled table stays as it is."""
     path = edited(table, tmp_path, "arousal: [2, -3, -6, -9]", "arousal: [2, -3, -5.5, -9]")
     assert load_coefficients(path).effects["MM"].arousal == (2, -3, -5.5, -9)
     assert load_coefficients().effects["MM"].arousal == (2, -3, -6, -9)
@@ -74,6 +77,7 @@ def test_a_copy_with_another_sound_number_is_taken(table: str, tmp_path: Path) -
 def test_a_copy_that_breaks_a_property_is_refused(
     table: str, tmp_path: Path, key: str, old: str, new: str, broken: str
 ) -> None:
+    """The refusal names the property of §2.7."""
     line = row(table, key)
     path = edited(table, tmp_path, line, line.replace(old, new))
     with pytest.raises(CoefficientError, match=rf"\b{broken}\b"):
@@ -103,6 +107,7 @@ def test_a_copy_that_breaks_a_property_is_refused(
 def test_a_faulty_copy_is_refused_with_the_key(
     table: str, tmp_path: Path, key: str, old: str, new: str, message: str
 ) -> None:
+    """The refusal names the row and column to mend."""
     line = row(table, key)
     path = edited(table, tmp_path, line, line.replace(old, new, 1))
     with pytest.raises(CoefficientError, match=re.escape(message)):
@@ -110,6 +115,7 @@ def test_a_faulty_copy_is_refused_with_the_key(
 
 
 def test_an_intervention_too_many_is_refused(table: str, tmp_path: Path) -> None:
+    """The codes are fixed, their numbers are not."""
     line = row(table, "UN")
     path = edited(table, tmp_path, line, line + line.replace("UN", "ZZ"))
     with pytest.raises(CoefficientError, match=r"interventions\.ZZ is not known"):
@@ -118,6 +124,7 @@ def test_an_intervention_too_many_is_refused(table: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"3", b"\xff\xfe", b"a: [", b"interventions: {}"])
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Anything else that a file can hold is refused in words."""
     path = tmp_path / "coefficients.yaml"
     path.write_bytes(content)
     with pytest.raises(CoefficientError):
@@ -125,5 +132,6 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes) -> N
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """The refusal says that the file cannot be read."""
     with pytest.raises(CoefficientError, match="cannot be read"):
         load_coefficients(tmp_path / "nothing.yaml")

@@ -51,6 +51,7 @@ CASES = [
 def test_a_label_alone_changes_arousal_by_its_effect_times_the_gain(
     code: str, style_name: str, zone: Zone, change: float
 ) -> None:
+    """Each cell of the table, to one decimal."""
     style = COEFFICIENTS.styles[style_name]
     middle = (style.window_floor + style.switch_point - style.edge_width) / 2
     arousal = middle if zone is Zone.WINDOW else style.switch_point + 5
@@ -61,5 +62,6 @@ def test_a_label_alone_changes_arousal_by_its_effect_times_the_gain(
 
 
 def test_the_table_names_every_code_that_moves_arousal() -> None:
+    """All but the two support codes that §1.9 adds."""
     moving = {code for code, effects in COEFFICIENTS.effects.items() if any(effects.arousal)}
     assert {code for code, *_ in CASES} == moving - {"AF", "IN"}

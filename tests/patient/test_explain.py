@@ -25,6 +25,7 @@ def test_the_worked_example_of_the_specification(coefficients: Coefficients) -> 
 
 
 def test_every_label_shows_its_weight(coefficients: Coefficients) -> None:
+    """The leader counts whole and needs none."""
     harry = starting_state(coefficients.styles["preoccupied"], 54)
     lines = transition_lines(advance(harry, ["SB", "AD"], coefficients), coefficients, NAMES)
     assert lines[0] == (
@@ -37,6 +38,7 @@ def test_every_label_shows_its_weight(coefficients: Coefficients) -> None:
 
 
 def test_an_event_comes_first(coefficients: Coefficients) -> None:
+    """The patient's own words are told apart from the trainee's."""
     harry = starting_state(coefficients.styles["preoccupied"], 50)
     lines = transition_lines(advance(harry, ["UN"], coefficients, heat=4), coefficients, {})
     assert lines[0] == "label UN (control)  zone EDGE  style preoccupied"
@@ -46,6 +48,7 @@ def test_an_event_comes_first(coefficients: Coefficients) -> None:
 
 
 def test_cap_floor_adjustments_and_ruptures_are_said(coefficients: Coefficients) -> None:
+    """Whatever bent the sum is named."""
     preoccupied = coefficients.styles["preoccupied"]
     cases = (
         (advance(starting_state(preoccupied, 60), ["DI"], coefficients), "at most +20.0"),

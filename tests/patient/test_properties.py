@@ -81,6 +81,7 @@ def assert_in_range(state: PatientState) -> None:
 def test_p1_values_stay_in_range(
     state: PatientState, turns: list[tuple[list[str], float, bool, bool]]
 ) -> None:
+    """For any course of replies and events."""
     for labels, heat, large_dose, coupling in turns:
         transition = advance(
             state, labels, COEFFICIENTS, heat=heat, large_dose=large_dose, coupling=coupling
@@ -91,6 +92,7 @@ def test_p1_values_stay_in_range(
 
 
 def test_p1_values_stay_in_range_on_the_grid(grid: list[PatientState]) -> None:
+    """For every code from every corner of the range."""
     for state in grid:
         for code in CODES:
             assert_in_range(after(state, code))
@@ -101,6 +103,7 @@ def test_p1_values_stay_in_range_on_the_grid(grid: list[PatientState]) -> None:
 def test_p2_equal_input_gives_equal_output(
     state: PatientState, other: PatientState, labels: list[str], heat: float
 ) -> None:
+    """Nothing is remembered from another patient's turn."""
     first = advance(state, labels, COEFFICIENTS, heat=heat)
     advance(other, labels, COEFFICIENTS, heat=-heat)
     assert advance(state, labels, COEFFICIENTS, heat=heat) == first
@@ -115,6 +118,7 @@ def assert_cools(state: PatientState) -> None:
 
 
 def test_p3_coolers_never_heat_a_hot_patient(grid: list[PatientState]) -> None:
+    """On the grid, at the edge and over."""
     for state in in_zones(grid, *HOT):
         assert_cools(state)
 
@@ -122,11 +126,13 @@ def test_p3_coolers_never_heat_a_hot_patient(grid: list[PatientState]) -> None:
 @settings(max_examples=80, deadline=None)
 @given(state=hot_patients)
 def test_p3_coolers_never_heat_any_hot_patient(state: PatientState) -> None:
+    """The same for random patients."""
     assert state.zone in HOT
     assert_cools(state)
 
 
 def test_p4_demanding_interpretation_heats_over_the_switch(grid: list[PatientState]) -> None:
+    """DI raises arousal and risk unless they are at their ceilings."""
     for state in in_zones(grid, Zone.OVER):
         demanded = after(state, "DI")
         assert demanded.arousal > state.arousal or state.arousal == 100
@@ -134,6 +140,7 @@ def test_p4_demanding_interpretation_heats_over_the_switch(grid: list[PatientSta
 
 
 def test_p5_heat_and_pitfalls_earn_nothing_over_the_switch(grid: list[PatientState]) -> None:
+    """Work that needs thinking earns nothing where thinking is out of reach."""
     for state in in_zones(grid, Zone.OVER):
         for code in (*HEATING, *PITFALLS):
             assert after(state, code).credit <= state.credit
@@ -149,6 +156,7 @@ def assert_ordered(state: PatientState) -> None:
 
 
 def test_p6_interventions_keep_their_order_over_the_switch(grid: list[PatientState]) -> None:
+    """On the grid, from the most cooling to the most heating."""
     for state in in_zones(grid, Zone.OVER):
         assert_ordered(state)
 
@@ -156,16 +164,19 @@ def test_p6_interventions_keep_their_order_over_the_switch(grid: list[PatientSta
 @settings(max_examples=60, deadline=None)
 @given(state=over_patients)
 def test_p6_interventions_keep_their_order_in_any_hot_patient(state: PatientState) -> None:
+    """The same for random patients."""
     assert state.zone is Zone.OVER
     assert_ordered(state)
 
 
 def test_p7_shared_distress_ends_hotter_than_a_mirror(grid: list[PatientState]) -> None:
+    """UM against MM, in every zone."""
     for state in grid:
         assert after(state, "UM").arousal > after(state, "MM").arousal
 
 
 def test_p7_demanding_ends_hotter_than_tentative_interpretation(grid: list[PatientState]) -> None:
+    """DI against TI, at the edge and over."""
     for state in in_zones(grid, *HOT):
         assert change(state, "DI") > change(state, "TI")
         assert after(state, "DI").arousal >= after(state, "TI").arousal
@@ -174,6 +185,7 @@ def test_p7_demanding_ends_hotter_than_tentative_interpretation(grid: list[Patie
 def test_p7_arguing_and_advice_cost_more_alliance_than_another_view(
     grid: list[PatientState],
 ) -> None:
+    """AD and AV against AP, in every zone."""
     for state in grid:
         offered = after(state, "AP").alliance
         for code in ("AD", "AV"):
@@ -181,6 +193,7 @@ def test_p7_arguing_and_advice_cost_more_alliance_than_another_view(
 
 
 def test_p7_dismissing_heats_where_stepping_back_cools(grid: list[PatientState]) -> None:
+    """DS against SB, at the edge and over."""
     for state in in_zones(grid, *HOT):
         assert change(state, "DS") > 0 > change(state, "SB")
 
@@ -188,6 +201,7 @@ def test_p7_dismissing_heats_where_stepping_back_cools(grid: list[PatientState])
 def test_p7_interrogating_is_no_cooler_than_asking_and_costs_alliance(
     grid: list[PatientState],
 ) -> None:
+    """IG against CI, in every zone."""
     for state in grid:
         asked, interrogated = after(state, "CI"), after(state, "IG")
         assert interrogated.arousal >= asked.arousal
@@ -199,6 +213,7 @@ def test_p7_interrogating_is_no_cooler_than_asking_and_costs_alliance(
 def test_p8_one_more_mirror_never_makes_a_hot_turn_hotter(
     state: PatientState, labels: list[str]
 ) -> None:
+    """Whatever else was said, and however much."""
     mirrored = after(state, *labels, "MM").arousal
     assert mirrored <= after(state, *labels).arousal + 1e-9
 
@@ -223,11 +238,13 @@ def assert_half_kept(transition: Transition, labels: Iterable[str]) -> None:
 def test_p9_a_heating_pitfall_keeps_half_of_its_heat(
     state: PatientState, labels: list[str], pitfall: str
 ) -> None:
+    """Whatever else was said, the cap aside."""
     said = [*labels, pitfall]
     assert_half_kept(advance(state, said, COEFFICIENTS), said)
 
 
 def test_p9_a_heating_pitfall_keeps_half_beside_whatever_cools(grid: list[PatientState]) -> None:
+    """On the grid, beside two coolers or a pitfall that cools."""
     for state in grid:
         for pitfall in PITFALLS:
             for others in (("SB", "MM"), ("DS",)):
@@ -240,6 +257,7 @@ def test_p9_a_heating_pitfall_keeps_half_beside_whatever_cools(grid: list[Patien
 def test_p10_the_order_of_labels_does_not_matter(
     state: PatientState, labels: list[str], heat: float
 ) -> None:
+    """Nor does saying a thing twice."""
     expected = advance(state, labels, COEFFICIENTS, heat=heat)
     for said in permutations(labels):
         assert advance(state, said, COEFFICIENTS, heat=heat) == expected

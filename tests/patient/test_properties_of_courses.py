@@ -36,6 +36,7 @@ def after(state: PatientState, *labels: str) -> PatientState:
 def test_p11_risk_rises_and_mentalising_is_a_hump_in_arousal(
     state: PatientState, arousal: float
 ) -> None:
+    """Some activation helps to think, much of it stops thinking."""
     low, high = sorted((state, replace(state, arousal=arousal)), key=lambda s: s.arousal)
     assert low.risk <= high.risk
     if high.zone is Zone.HYPO:
@@ -46,6 +47,7 @@ def test_p11_risk_rises_and_mentalising_is_a_hump_in_arousal(
 
 @pytest.mark.parametrize("style_name", STYLES)
 def test_p11_the_pieces_of_availability_meet(style_name: str) -> None:
+    """The curve goes through the points of §2.2 from both sides."""
     start = starting_state(STYLES[style_name])
     switch = start.switch_point
     points = {
@@ -64,6 +66,7 @@ def test_p11_the_pieces_of_availability_meet(style_name: str) -> None:
 def test_p12_below_the_window_closeness_earns_and_distance_does_not(
     grid: list[PatientState],
 ) -> None:
+    """In HYPO, SB does not warm and earns nothing; AM does both."""
     for state in [state for state in grid if state.zone is Zone.HYPO]:
         distant, close = after(state, "SB"), after(state, "AM")
         assert distant.arousal <= state.arousal
@@ -81,6 +84,7 @@ def test_p12_below_the_window_closeness_earns_and_distance_does_not(
 def test_p13_one_reply_changes_arousal_by_at_most_twenty(
     state: PatientState, labels: list[str], heat: float
 ) -> None:
+    """The cap holds for any reply, before recovery."""
     transition = advance(state, labels, COEFFICIENTS, heat=heat)
     assert abs(transition.arousal_change) <= 20
     reached = transition.after.arousal - transition.drift
@@ -92,12 +96,14 @@ def test_p13_one_reply_changes_arousal_by_at_most_twenty(
 def test_p14_alliance_never_adds_risk_or_takes_mentalising(
     state: PatientState, alliance: float
 ) -> None:
+    """A stronger alliance is never worse."""
     weak, strong = sorted((state, replace(state, alliance=alliance)), key=lambda s: s.alliance)
     assert strong.risk <= weak.risk
     assert strong.mentalising >= weak.mentalising - 1e-9
 
 
 def test_p15_what_invites_reflection_earns_credit_in_the_window(grid: list[PatientState]) -> None:
+    """Without a rupture, eight codes earn in WINDOW."""
     for state in grid:
         if state.zone is Zone.WINDOW and state.rupture is Rupture.NONE:
             for code in ("CI", "AP", "NF", "AK", "GC", "RF", "TI", "AM"):
@@ -113,6 +119,7 @@ def assert_free(state: PatientState) -> None:
 
 
 def test_p16_risk_enquiry_costs_nothing(grid: list[PatientState]) -> None:
+    """On the grid, RE raises neither arousal nor strain and keeps the alliance."""
     for state in grid:
         assert_free(state)
 
@@ -120,12 +127,14 @@ def test_p16_risk_enquiry_costs_nothing(grid: list[PatientState]) -> None:
 @settings(max_examples=80, deadline=None)
 @given(state=patients)
 def test_p16_risk_enquiry_costs_nothing_in_any_patient(state: PatientState) -> None:
+    """The same for random patients."""
     assert_free(state)
 
 
 @settings(max_examples=80, deadline=None)
 @given(arousal=percent, alliance=percent, strain=percent)
 def test_p17_risk_follows_style(arousal: float, alliance: float, strain: float) -> None:
+    """The earlier a style switches, the higher its risk at equal arousal."""
     risks = [
         starting_state(STYLES[name], arousal, alliance, strain).risk
         for name in ("secure", "dismissing", "preoccupied", "disorganised")
@@ -136,6 +145,7 @@ def test_p17_risk_follows_style(arousal: float, alliance: float, strain: float) 
 @settings(max_examples=60, deadline=None)
 @given(state=patients, rupture=st.sampled_from([Rupture.WITHDRAWAL, Rupture.CONFRONTATION]))
 def test_p18_any_rupture_closes_within_twenty_turns(state: PatientState, rupture: Rupture) -> None:
+    """Alternating repair and mirror always gets there."""
     state = replace(state, rupture=rupture)
     turns = 0
     while state.rupture is not Rupture.NONE:
@@ -152,6 +162,7 @@ def test_p18_any_rupture_closes_within_twenty_turns(state: PatientState, rupture
 def test_p19_every_style_comes_back_to_the_window(
     style_name: str, turns: int, strain: float
 ) -> None:
+    """Cycling MM, SB and EV from 95 takes as many turns as §2.7 measured."""
     style = STYLES[style_name]
     state = starting_state(style, 95, strain=strain, rupture=style.rupture)
     zones = []

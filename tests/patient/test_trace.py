@@ -50,6 +50,7 @@ def faults(result: Result) -> list[str]:
 
 
 def test_each_turn_gives_one_row_with_every_value_in_order() -> None:
+    """Other programs read the rows by position as well as by name."""
     result = run(GOOD)
     assert result.exit_code == 0
     assert result.stderr == ""
@@ -60,6 +61,7 @@ def test_each_turn_gives_one_row_with_every_value_in_order() -> None:
 
 
 def test_values_are_those_after_the_turn_and_unrounded() -> None:
+    """A mirror at the edge, worked by hand from §2.2 and §2.5."""
     row = json.loads(run(GOOD).stdout.splitlines()[0])
     labels = {"rupture": "none", "zone": "EDGE", "mode": "none", "breakdown": False}
     assert {key: row[key] for key in labels} == labels
@@ -78,6 +80,7 @@ def test_values_are_those_after_the_turn_and_unrounded() -> None:
 
 
 def test_start_values_reach_the_model(coefficients: Coefficients) -> None:
+    """A tired therapist's overlong mirror in a rupture uses every optional key."""
     data = {
         **COURSE,
         "alliance": 40,
@@ -98,18 +101,21 @@ def test_start_values_reach_the_model(coefficients: Coefficients) -> None:
 
 
 def test_a_course_needs_only_style_and_turns() -> None:
+    """Everything else has the defaults of §2.2."""
     rows = run('{"style": "secure", "turns": [{}, {"labels": []}]}').stdout.splitlines()
     values = [json.loads(row) for row in rows]
     assert [(row["labels"], row["arousal"]) for row in values] == [(["UN"], 30), (["UN"], 30)]
 
 
 def test_a_third_facilitation_counts_as_silence() -> None:
+    """Company without an answer stops being company (§1.9)."""
     turns = [{"labels": ["FA"]}] * 4
     rows = run(json.dumps({"style": "secure", "turns": turns})).stdout.splitlines()
     assert [json.loads(row)["labels"] for row in rows] == [["FA"], ["FA"], ["SI"], ["SI"]]
 
 
 def test_a_file_a_blank_line_and_windows_line_ends_are_read(tmp_path: Path) -> None:
+    """Files come from every editor."""
     path = tmp_path / "courses.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode() + b"\r\n\r\n \n" + GOOD.encode())
     result = run("", str(path))
@@ -117,10 +123,12 @@ def test_a_file_a_blank_line_and_windows_line_ends_are_read(tmp_path: Path) -> N
 
 
 def test_an_authors_note_is_left_alone() -> None:
+    """A key that looks like no key of a course is the author's business."""
     assert run(json.dumps({**COURSE, "id": 7, "note": "from §2.8"})).exit_code == 0
 
 
 def test_a_bad_line_does_not_stop_the_others() -> None:
+    """One slip in a long file costs one course."""
     result = run(f"{GOOD}\nnonsense\n{GOOD}\n")
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 4
@@ -172,6 +180,7 @@ def test_a_bad_line_does_not_stop_the_others() -> None:
     ],
 )
 def test_a_fault_is_placed_named_and_can_be_mended(line: str, column: int, message: str) -> None:
+    """Each fault gives one short printable line with its place."""
     result = run(f"{GOOD}\n{line}\n")
     assert result.exit_code == 2
     (fault,) = faults(result)
@@ -183,6 +192,7 @@ def test_a_fault_is_placed_named_and_can_be_mended(line: str, column: int, messa
 
 
 def test_bytes_that_are_not_text_are_refused() -> None:
+    """The column is that of the first byte that is not UTF-8."""
     result = run(GOOD.encode() + b'\n{"style": "\xff"}\n')
     assert result.exit_code == 2
     assert faults(result) == ["<stdin>:2:12: T001 the line is not UTF-8; save the file as UTF-8"]
@@ -190,6 +200,7 @@ def test_bytes_that_are_not_text_are_refused() -> None:
 
 @pytest.mark.parametrize("name", ["nothing.jsonl", "."])
 def test_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path, name: str) -> None:
+    """A missing file and a folder are named with the reason."""
     result = run("", str(tmp_path / name))
     assert result.exit_code == 2
     (fault,) = faults(result)
@@ -199,6 +210,7 @@ def test_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path, name: str) -> N
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=80) | st.text('{}[]",:0123456789eE-. \nstyleurnNa\\').map(str.encode))
 def test_no_bytes_make_it_crash(content: bytes) -> None:
+    """Whatever comes in, it ends with 0, or with 2 and a reason."""
     result = run(content)
     assert result.exit_code in (0, 2)
     assert (result.exit_code == 2) == bool(faults(result))
@@ -221,6 +233,7 @@ json_values = st.recursive(
 def test_any_decoded_value_is_a_course_or_a_course_error(
     coefficients: Coefficients, data: dict[str, object]
 ) -> None:
+    """Whatever JSON holds, it is played or refused in words."""
     try:
         course = parse_course(data, coefficients)
     except CourseError:

@@ -36,6 +36,7 @@ def in_window(
 def test_labels_are_ordered_by_group_then_size_then_alphabet(
     harry: PatientState, coefficients: Coefficients, labels: list[str], expected: tuple[str, ...]
 ) -> None:
+    """Rules 2 and 3 of §1.7: distinct, at most three, leader first."""
     assert ordered_labels(labels, harry, coefficients) == expected
     assert advance(harry, labels, coefficients).labels == expected
 
@@ -48,12 +49,14 @@ def test_size_counts_after_the_gain(coefficients: Coefficients) -> None:
 
 
 def test_the_hotter_pitfall_leads_where_another_cools(coefficients: Coefficients) -> None:
+    """DS cools in HYPO by more than IG warms, and still does not lead."""
     far = starting_state(coefficients.styles["secure"], 5)
     assert far.zone is Zone.HYPO
     assert ordered_labels(["DS", "IG"], far, coefficients) == ("IG", "DS")
 
 
 def test_order_follows_the_zone_after_the_event(coefficients: Coefficients) -> None:
+    """The patient's own line may move them to the edge first."""
     state = in_window(coefficients, "preoccupied")
     assert advance(state, ["NF", "CI"], coefficients).labels == ("CI", "NF")
     assert advance(state, ["NF", "CI"], coefficients, heat=5).labels == ("NF", "CI")
@@ -62,6 +65,7 @@ def test_order_follows_the_zone_after_the_event(coefficients: Coefficients) -> N
 def test_labels_weigh_one_half_and_a_quarter(
     harry: PatientState, coefficients: Coefficients
 ) -> None:
+    """Rule 4 of §1.7, on arousal and on alliance."""
     transition = advance(harry, ["MM", "EV", "SB"], coefficients)
     assert [part.weight for part in transition.contributions] == [1, 0.5, 0.25]
     assert transition.arousal_change == pytest.approx(0.85 * -(8 + 6 / 2 + 5 / 4))
@@ -72,6 +76,7 @@ def test_labels_weigh_one_half_and_a_quarter(
 def test_an_unknown_code_is_refused_by_name(
     harry: PatientState, coefficients: Coefficients, code: str
 ) -> None:
+    """A code is exact: no other case, no blanks."""
     with pytest.raises(UnknownCodeError) as caught:
         advance(harry, ["MM", code], coefficients)
     assert caught.value.code == code
@@ -81,11 +86,13 @@ def test_an_unknown_code_is_refused_by_name(
 def test_an_event_without_finite_heat_is_refused(
     harry: PatientState, coefficients: Coefficients, heat: float
 ) -> None:
+    """Such a number would spoil every value after it."""
     with pytest.raises(ValueError, match="finite"):
         advance(harry, ["MM"], coefficients, heat=heat)
 
 
 def test_an_event_goes_through_the_gains(harry: PatientState, coefficients: Coefficients) -> None:
+    """Heat is multiplied by the gain for rises, cooling by that for falls."""
     assert advance(harry, ["UN"], coefficients, heat=5).heated.arousal == pytest.approx(60.0)
     assert advance(harry, ["UN"], coefficients, heat=-10).heated.arousal == pytest.approx(45.5)
 
@@ -102,6 +109,7 @@ def test_a_leading_pitfall_keeps_half_of_all_its_harm(
 
 
 def test_a_lone_pitfall_buys_only_half_of_its_alliance(coefficients: Coefficients) -> None:
+    """BD pleases in the window; step 4 lets it keep half of that."""
     state = in_window(coefficients, "secure")
     assert advance(state, ["BD"], coefficients).after.alliance == 50.5
 
@@ -110,10 +118,12 @@ def test_a_lone_pitfall_buys_only_half_of_its_alliance(coefficients: Coefficient
 def test_recovery_waits_after_a_pitfall_or_silence(
     harry: PatientState, coefficients: Coefficients, labels: list[str]
 ) -> None:
+    """Wherever in the turn they stand."""
     assert advance(harry, labels, coefficients).drift == 0
 
 
 def test_recovery_waits_in_a_rupture_and_below_the_baseline(coefficients: Coefficients) -> None:
+    """Recovery needs a whole alliance and something to recover from."""
     style = coefficients.styles["preoccupied"]
     torn = starting_state(style, 54, strain=30, rupture=Rupture.CONFRONTATION)
     assert advance(torn, ["MM"], coefficients).drift == 0
@@ -124,6 +134,7 @@ def test_recovery_waits_in_a_rupture_and_below_the_baseline(coefficients: Coeffi
 def test_closeness_threatens_a_dismissing_patient_with_little_alliance(
     coefficients: Coefficients,
 ) -> None:
+    """The extra rule of §2.3, and where it does not apply."""
     for code, arousal, strain in (("NF", 1, 1), ("AM", 9, 2), ("RF", 8, 2)):
         (part,) = advance(in_window(coefficients, "dismissing"), [code], coefficients).contributions
         assert (part.adjusted.arousal, part.adjusted.strain) == (arousal, strain)
@@ -146,6 +157,7 @@ def test_a_repair_without_strain_earns_nothing(
 
 
 def test_a_repair_with_strain_or_rupture_earns(coefficients: Coefficients) -> None:
+    """Either is enough."""
     style = coefficients.styles["secure"]
     for state in (
         starting_state(style, 45, strain=10),
@@ -156,12 +168,14 @@ def test_a_repair_with_strain_or_rupture_earns(coefficients: Coefficients) -> No
 
 
 def test_in_a_rupture_heat_earns_nothing_and_strains(coefficients: Coefficients) -> None:
+    """No alliance, no credit, two more strain."""
     torn = starting_state(coefficients.styles["secure"], 45, strain=30, rupture=Rupture.WITHDRAWAL)
     after = advance(torn, ["RF"], coefficients).after
     assert (after.alliance, after.credit, after.strain) == (50, 0, 32)
 
 
 def test_in_a_rupture_most_help_keeps_three_fifths(coefficients: Coefficients) -> None:
+    """Mirror, validation, stepping back and repair keep all of it."""
     torn = starting_state(coefficients.styles["secure"], 45, strain=30, rupture=Rupture.WITHDRAWAL)
     for code, share in (("CI", 0.6), ("AK", 0.6), ("MM", 1), ("EV", 1), ("SB", 1), ("RR", 1)):
         (part,) = advance(torn, [code], coefficients).contributions
@@ -172,6 +186,7 @@ def test_in_a_rupture_most_help_keeps_three_fifths(coefficients: Coefficients) -
 
 
 def test_in_a_rupture_the_cost_of_help_stays_whole(coefficients: Coefficients) -> None:
+    """Only what does good is lessened."""
     torn = starting_state(coefficients.styles["secure"], 80, strain=30, rupture=Rupture.WITHDRAWAL)
     (part,) = advance(torn, ["AP"], coefficients).contributions
     assert part.adjusted == part.raw
@@ -180,6 +195,7 @@ def test_in_a_rupture_the_cost_of_help_stays_whole(coefficients: Coefficients) -
 def test_a_large_dose_halves_only_the_cooling_of_the_mirror(
     harry: PatientState, coefficients: Coefficients
 ) -> None:
+    """Its alliance, its warmth in HYPO and the other label stay."""
     mirror, inquiry = advance(harry, ["MM", "CI"], coefficients, large_dose=True).contributions
     assert mirror.own.arousal == pytest.approx(-2.55)
     assert mirror.own.alliance == 3
@@ -192,6 +208,7 @@ def test_a_large_dose_halves_only_the_cooling_of_the_mirror(
 def test_coupling_takes_benefit_from_a_hot_therapist(
     coefficients: Coefficients, therapist: float, share: float
 ) -> None:
+    """From seventy up, down to seven tenths, and only when switched on."""
     state = starting_state(coefficients.styles["secure"], 70, therapist=therapist)
     for code in ("MM", "EV"):
         (part,) = advance(state, [code], coefficients, coupling=True).contributions
@@ -207,6 +224,7 @@ def test_coupling_takes_benefit_from_a_hot_therapist(
 def test_the_third_facilitation_in_a_row_is_silence(
     harry: PatientState, coefficients: Coefficients
 ) -> None:
+    """Any other reply starts the count again."""
     counted = []
     state = harry
     for labels in (["FA"], ["FA", "FA"], ["FA"], ["FA"], ["FA", "MM"], ["FA"], [], ["FA"]):
@@ -229,6 +247,7 @@ def test_the_third_facilitation_in_a_row_is_silence(
 def test_strain_of_forty_opens_the_rupture_of_the_style(
     coefficients: Coefficients, style_name: str, kind: Rupture
 ) -> None:
+    """The rupture column of §2.3."""
     style = coefficients.styles[style_name]
     opening = advance(starting_state(style, 45, strain=40), ["UN"], coefficients)
     assert (opening.after.rupture, opening.rupture_opened) == (kind, True)
@@ -237,6 +256,7 @@ def test_strain_of_forty_opens_the_rupture_of_the_style(
 
 
 def test_a_rupture_closes_below_fifteen_and_earns_alliance(coefficients: Coefficients) -> None:
+    """Whichever kind is open, even one foreign to the style."""
     style = coefficients.styles["secure"]
     for strain, closed in ((15.0, False), (14.9, True)):
         torn = starting_state(style, 45, strain=strain, rupture=Rupture.CONFRONTATION)
@@ -268,6 +288,7 @@ def test_the_therapist_heats_with_the_room_and_the_leading_label(
     rupture: Rupture,
     change: float,
 ) -> None:
+    """Step 9, term by term."""
     style = coefficients.styles["preoccupied" if arousal > 60 else "secure"]
     state = starting_state(style, arousal, strain=30, rupture=rupture)
     assert advance(state, labels, coefficients).after.therapist == 30 + change

@@ -90,7 +90,6 @@ def _flagged(flag: str) -> Callable[[Exchange, Past], bool]:
 
 FACTS: Final[Mapping[str, Callable[[Exchange, Past], bool]]] = {
     "cooler": lambda one, _: one.transition.after.arousal < one.transition.heated.arousal,
-    "hotter": lambda one, _: one.transition.after.arousal > one.transition.heated.arousal,
     "crossed": lambda one, _: _crossed(one),
     "stung_over": lambda one, _: _stung_over(one),
     "long_over": _long_over,

@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tutor.records.store import Store, StoreError
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from tutor.ui.screens.rehearsal import RehearsalScreen
 
 _LARGEST_SEED = 2**31
+_WIDTHS = [(0, "-slim"), (110, "-wide")]
+"""From how many columns on a screen counts as slim or wide."""
+_HEIGHTS = [(0, "-low"), (20, "-high")]
+"""From how many lines on a screen counts as low or high."""
 
 
 class TutorApp(App[None]):
@@ -34,7 +39,11 @@ class TutorApp(App[None]):
 
     CSS_PATH = "tutor.tcss"
     TITLE = "Supervision practice tutor"
-    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", "Commands", key_display="^P", priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """Pictures of the course made of characters: bars for a strip, a line for a chart."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _BARS = "▁▂▃▄▅▆▇█"
 _TOP = 100.0
@@ -31,7 +32,7 @@ def thinned(values: Sequence[float], most: int) -> tuple[float, ...]:
     if count <= most:
         return tuple(values)
     edges = [index * count // most for index in range(most + 1)]
-    return tuple(max(values[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True))
+    return tuple(max(values[start:end]) for start, end in pairwise(edges))
 
 
 def framed_curve(values: Sequence[float], switch: float, width: int, rows: int) -> tuple[str, ...]:

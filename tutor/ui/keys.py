@@ -15,6 +15,7 @@ def command_binding(command: Command) -> Binding:
         f"command({command.word!r})",
         command.title,
         show=command in IN_FOOTER,
+        key_display=key_name(command.key),
         priority=True,
         tooltip=command.help,
         id=f"rehearsal.{command.word}",

@@ -1,4 +1,4 @@
-"""Three calm looks: dark, light and high contrast; every text colour reaches WCAG AA on its ground."""
+"""Three calm looks: dark, light and high contrast; all text reaches WCAG AA on its ground."""
 
 from collections.abc import Mapping
 

@@ -28,13 +28,13 @@ class BriefScreen(Screen[Decision | None]):
     """Text to read, and a button to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Library"),
-        Binding("f1", "app.help", "Help"),
+        Binding("escape", "dismiss(None)", "Library", key_display="Esc"),
+        Binding("f1", "app.help", "Help", key_display="F1"),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
-        Binding("ctrl+q", "app.quit", "Quit"),
+        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
     AUTO_FOCUS = "Button"
 
@@ -59,7 +59,7 @@ class BriefScreen(Screen[Decision | None]):
                 yield Button("Begin anew", id="new")
             else:
                 yield Button("Begin", id="new", variant="primary")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Return what was decided."""

@@ -24,10 +24,10 @@ class DebriefScreen(Screen[Literal["again"] | None]):
     """A page to scroll through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "dismiss(None)", "Library"),
-        Binding("a", "dismiss('again')", "Again"),
+        Binding("enter,escape", "dismiss(None)", "Library", key_display="Enter"),
+        Binding("a", "dismiss('again')", "Again", key_display="A"),
         Binding("f1", "app.help", "Help", show=False),
-        Binding("ctrl+q", "app.quit", "Quit"),
+        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
     AUTO_FOCUS = "#debrief"
 
@@ -47,7 +47,7 @@ class DebriefScreen(Screen[Literal["again"] | None]):
             if told.curve:
                 yield Static(course_drawn(told), id="course")
             yield Static(_styled(debrief_lines(told)), id="debrief-words")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
 
 def course_drawn(told: Debrief) -> Content:

@@ -24,8 +24,8 @@ class LibraryScreen(Screen[None]):
     """One card a patient; Enter opens the brief."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "app.help", "Help"),
-        Binding("ctrl+q", "app.quit", "Quit"),
+        Binding("f1", "app.help", "Help", key_display="F1"),
+        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
 
     class Chosen(Message):
@@ -51,7 +51,7 @@ class LibraryScreen(Screen[None]):
         yield Static(Content.styled(_WAITING, "$quiet"), id="library-note")
         yield OptionList(id="cards")
         yield Static(Content.styled(_FOOT, "$quiet"), id="library-foot")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Ask for fresh cards: a rehearsal may have been left meanwhile."""

@@ -15,8 +15,8 @@ class NeutralScreen(Screen[None]):
     """Says what it was given, and waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", "Library"),
-        Binding("ctrl+q", "app.quit", "Quit"),
+        Binding("enter,escape", "leave", "Library", key_display="Enter"),
+        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -44,12 +44,10 @@ class RehearsalScreen(Screen[Farewell]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *command_bindings(),
-        Binding("escape", "ways_out", "Leave", priority=True),
+        Binding("escape", "ways_out", "Leave", key_display="Esc", priority=True),
         Binding("pageup,ctrl+up", "scroll_back", "Earlier", show=False, priority=True),
         Binding("pagedown,ctrl+down", "scroll_on", "Later", show=False, priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-slim"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = "#reply"
 
     def __init__(self, rehearsal: Rehearsal, *, draft: str = "", remark: str = "") -> None:
@@ -77,7 +75,7 @@ class RehearsalScreen(Screen[Farewell]):
                 yield ArousalChart(now)
                 yield Static(Content("THIS TURN"), classes="caption")
                 yield Remarks()
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show where the rehearsal stands."""

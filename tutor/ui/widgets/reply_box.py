@@ -1,4 +1,4 @@
-"""Where the trainee types: Enter sends, Ctrl+J starts a new line, Up and Down bring back replies."""
+"""Where the trainee types: Enter sends, Ctrl+J starts a new line, Up brings back replies."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -52,7 +52,7 @@ SETTINGS: Final = Settings(
 )
 """Chosen by leaving one writer out at a time; ``scripts/bench/recognition.py`` shows the result."""
 
-_STRENGTH: Final = 1.0
+_STRENGTH: Final = 1.3
 _FAMILY_SCALE: Final = {WORDS: 1.0, LETTERS: 1.0, CUES: 2.0, TURN: 1.0}
 _LEAST_USES: Final = {WORDS: 2, LETTERS: 2, CUES: 2, TURN: 1}
 _RARITY_MATTERS: Final = frozenset({WORDS, LETTERS})

@@ -41,6 +41,7 @@ class TutorApp(App[None]):
     TITLE = "Supervision practice tutor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Commands", key_display="^P", priority=True),
+        Binding("ctrl+q", "quit", "Quit", key_display="^Q", priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
@@ -97,10 +98,10 @@ class TutorApp(App[None]):
 
     def action_help(self) -> None:
         """Show keys and commands."""
-        from tutor.ui.keys import help_table
+        from tutor.ui.help import help_rows
         from tutor.ui.screens.reading import ReadingScreen
 
-        self.push_screen(ReadingScreen("What you can do in a rehearsal", help_table()))
+        self.push_screen(ReadingScreen("What you can do in a rehearsal", help_rows()))
 
     def on_library_screen_shown(self) -> None:
         """Bring the cards, and on the first start the notice."""
@@ -132,8 +133,10 @@ class TutorApp(App[None]):
 
     def _show_notice(self) -> None:
         from tutor.ui.screens.reading import ReadingScreen
+        from tutor.ui.widgets.rows import plain_rows
 
-        self.push_screen(ReadingScreen("Before you start", (NOTICE,), foot="Any key goes on"))
+        notice = plain_rows((NOTICE,))
+        self.push_screen(ReadingScreen("Before you start", notice, foot="Any key goes on"))
 
     def _open(self, source: Path) -> None:
         """Open the brief of a script."""

@@ -30,23 +30,3 @@ def command_bindings() -> list[Binding]:
 def key_name(key: str) -> str:
     """Return how a key is written for a reader: `f1` as `F1`."""
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key.title()
-
-
-KEY_LINES = (
-    "Enter            send what you typed",
-    "Ctrl+J           start a new line",
-    "Up, Down         your earlier replies",
-    "Ctrl+Up, Down    scroll the conversation (PgUp and PgDn too)",
-    "Esc              ways to leave the scene",
-    "Ctrl+P           all commands, and themes",
-    "Ctrl+Q           quit; every turn is already kept",
-)
-"""The keys that are no commands, for help."""
-
-
-def help_table() -> tuple[str, ...]:
-    """Return the commands with key, slash word and meaning, then the other keys."""
-    rows = [(key_name(one.key), f"/{one.word} {one.takes}".rstrip(), one.help) for one in COMMANDS]
-    wide = max(len(word) for _, word, _ in rows)
-    table = [f"{key.ljust(4)} {word.ljust(wide)}  {meaning}" for key, word, meaning in rows]
-    return (*table, "", *KEY_LINES)

@@ -41,7 +41,8 @@ DARK = Theme(
         "input-cursor-foreground": "#14181c",
         "block-cursor-background": "#2c3843",
         "block-cursor-foreground": "#ffffff",
-        "block-cursor-text-style": "bold",
+        "block-cursor-text-style": "none",
+        "button-focus-text-style": "bold",
     },
 )
 
@@ -73,7 +74,8 @@ LIGHT = Theme(
         "input-cursor-foreground": "#faf8f4",
         "block-cursor-background": "#d5e3e8",
         "block-cursor-foreground": "#000000",
-        "block-cursor-text-style": "bold",
+        "block-cursor-text-style": "none",
+        "button-focus-text-style": "bold",
     },
 )
 
@@ -105,7 +107,8 @@ CONTRAST = Theme(
         "input-cursor-foreground": "#000000",
         "block-cursor-background": "#ffff66",
         "block-cursor-foreground": "#000000",
-        "block-cursor-text-style": "bold",
+        "block-cursor-text-style": "none",
+        "button-focus-text-style": "bold",
     },
 )
 

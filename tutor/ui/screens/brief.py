@@ -34,7 +34,6 @@ class BriefScreen(Screen[Decision | None]):
         Binding("down", "scroll(1)", show=False),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
-        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
     AUTO_FOCUS = "Button"
 

@@ -1,6 +1,6 @@
 """One thing out of several: a move that was meant, a turn to go back to, a way out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+_LINE = 70
+"""Columns that a choice has on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,21 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, choices and how to get back."""
-        wide = max((len(choice.name) for choice in self._choices), default=0)
         with Vertical(id="sheet"):
             yield Static(Content.styled(self._title, "bold $primary"), classes="title")
-            yield OptionList(*(Option(_shown(one, wide), one.id) for one in self._choices))
+            yield OptionList(*(Option(words, chosen) for words, chosen in self._options()))
             yield Static(
                 Content.styled("↑ ↓ choose   Enter takes it   Esc goes back", "$quiet"),
                 classes="foot",
             )
+
+    def _options(self) -> Iterator[tuple[Content, str]]:
+        """Yield each choice's words, on one line if all of them fit on one, and its id."""
+        wide = max((len(choice.name) for choice in self._choices), default=0)
+        longest = max((len(choice.about) for choice in self._choices), default=0)
+        for one in self._choices:
+            gap = "\n  " if wide + longest > _LINE else " " * (wide - len(one.name) + 2)
+            yield Content.assemble(one.name, gap, (one.about, "$quiet")), one.id
 
     def on_mount(self) -> None:
         """Put the cursor on its place."""
@@ -59,7 +69,3 @@ class ChoiceScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return what was chosen."""
         self.dismiss(event.option_id)
-
-
-def _shown(choice: Choice, wide: int) -> Content:
-    return Content.assemble(choice.name.ljust(wide), "  ", (choice.about, "$quiet"))

@@ -27,7 +27,6 @@ class DebriefScreen(Screen[Literal["again"] | None]):
         Binding("enter,escape", "dismiss(None)", "Library", key_display="Enter"),
         Binding("a", "dismiss('again')", "Again", key_display="A"),
         Binding("f1", "app.help", "Help", show=False),
-        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
     AUTO_FOCUS = "#debrief"
 

@@ -17,7 +17,7 @@ from tutor.ui.widgets.heading import Heading
 
 _WAITING = "Opening the library…"
 _EMPTY = "There is no scenario that can be played. `tutor check` says what is wrong with a script."
-_FOOT = "Invented patients, a simple rule model. Never enter anything about a real patient."
+_FOOT = "Invented patients and a simple rule model. Never type in a real case."
 
 
 class LibraryScreen(Screen[None]):
@@ -25,7 +25,6 @@ class LibraryScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "Help", key_display="F1"),
-        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
 
     class Chosen(Message):

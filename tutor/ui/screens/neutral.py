@@ -16,7 +16,6 @@ class NeutralScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "leave", "Library", key_display="Enter"),
-        Binding("ctrl+q", "app.quit", "Quit", key_display="^Q"),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tutor.ui.widgets.rows import Row, Rows
+
 _FOOT = "↑ ↓ scroll   any other key goes back"
 
 _SCROLLS = frozenset({"up", "down", "pageup", "pagedown", "home", "end", "j", "k", "space"})
@@ -25,19 +27,19 @@ class ReadingScreen(ModalScreen[None]):
         Binding("k", "scroll('up')", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str], foot: str = _FOOT) -> None:
-        """Show these lines under a title; they are plain text."""
+    def __init__(self, title: str, rows: Sequence[Row], foot: str = _FOOT) -> None:
+        """Show these rows under a title; they are plain text."""
         super().__init__()
         self._foot = foot
         self._title = title
-        self._lines = tuple(lines)
+        self._rows = tuple(rows)
 
     def compose(self) -> ComposeResult:
         """Lay out title, lines and how to get back."""
         with Vertical(id="sheet"):
             yield Static(Content.styled(self._title, "bold $primary"), classes="title")
             with VerticalScroll(id="sheet-body"):
-                yield Static(Content("\n".join(self._lines)))
+                yield Rows(self._rows)
             yield Static(Content.styled(self._foot, "$quiet"), classes="foot")
 
     def on_mount(self) -> None:

@@ -27,12 +27,14 @@ from tutor.rehearsal.outcomes import (
 )
 from tutor.rehearsal.rehearsal import Rehearsal
 from tutor.rehearsal.words import gauges
-from tutor.ui.keys import command_bindings, help_table
+from tutor.ui.help import help_rows
+from tutor.ui.keys import command_bindings
 from tutor.ui.screens.leaving import Farewell, Left
 from tutor.ui.widgets.arousal import ArousalChart, ArousalStrip
 from tutor.ui.widgets.heading import Heading
-from tutor.ui.widgets.remarks import Remarks, Said, feedback_said
+from tutor.ui.widgets.remarks import Remarks, feedback_rows, signed_row
 from tutor.ui.widgets.reply_box import PLACEHOLDER, ReplyBox
+from tutor.ui.widgets.rows import Row, plain_rows
 from tutor.ui.widgets.transcript import Transcript
 
 _OVER = "The scene is over. Enter looks back at it."
@@ -80,7 +82,7 @@ class RehearsalScreen(Screen[Farewell]):
     def on_mount(self) -> None:
         """Show where the rehearsal stands."""
         self.set_class(self.rehearsal.feedback == "hidden", "-without-gauges")
-        self._show_now([Said("·", self._remark)] if self._remark else [])
+        self._show_now([signed_row("·", self._remark)] if self._remark else [])
         self.query_one(ReplyBox).put(self._draft)
 
     def on_reply_box_sent(self, event: ReplyBox.Sent) -> None:
@@ -106,7 +108,7 @@ class RehearsalScreen(Screen[Farewell]):
         """Do what a key or the palette asks for."""
         command = command_called(word)
         if command is HELP:
-            self._read("What you can do here", help_table())
+            self._read("What you can do here", help_rows())
         elif command is MEANT and self.rehearsal.session.turns:
             self._ask_for_move()
         elif command is BACK and self.rehearsal.session.turns:
@@ -176,14 +178,14 @@ class RehearsalScreen(Screen[Farewell]):
             case Answered():
                 self._show_now([])
             case Hinted(text, level, of):
-                self._show_now([Said("?", f"Hint {level} of {of}: {text}", "bold $primary")])
+                self._show_now([signed_row("?", f"Hint {level} of {of}: {text}", "bold $primary")])
             case Refused(message):
-                self._show_now([Said("!", message, "bold $warning")])
+                self._show_now([signed_row("!", message, "bold $warning")])
             case TookBack(turns, draft):
-                self._show_now([Said("·", _took_back(len(turns)))])
+                self._show_now([signed_row("·", _took_back(len(turns)))])
                 box.put(draft)
             case Explained(title, lines):
-                self._read(title, lines)
+                self._read(title, plain_rows(lines))
             case Paused():
                 self._leave(Left.PAUSED)
             case Stopped(lines) | Cared(lines):
@@ -196,12 +198,12 @@ class RehearsalScreen(Screen[Farewell]):
     ) -> None:
         self.dismiss(Farewell(how, self.draft, lines, debrief))
 
-    def _read(self, title: str, lines: Sequence[str]) -> None:
+    def _read(self, title: str, rows: Sequence[Row]) -> None:
         from tutor.ui.screens.reading import ReadingScreen
 
-        self.app.push_screen(ReadingScreen(title, lines))
+        self.app.push_screen(ReadingScreen(title, rows))
 
-    def _show_now(self, notes: Sequence[Said]) -> None:
+    def _show_now(self, notes: Sequence[Row]) -> None:
         """Bring everything up to date; `notes` stand before the turn's feedback."""
         session = self.rehearsal.session
         now = gauges(session)
@@ -221,11 +223,11 @@ class RehearsalScreen(Screen[Farewell]):
         box.remember([turn.exchange.reply.text for turn in session.turns])
         box.placeholder = _OVER if session.ending is not None else PLACEHOLDER
 
-    def _feedback(self) -> tuple[Said, ...]:
+    def _feedback(self) -> tuple[Row, ...]:
         turns = self.rehearsal.session.turns
         if not turns or self.rehearsal.feedback != "live":
             return ()
-        return feedback_said(turns[-1].feedback)
+        return feedback_rows(turns[-1].feedback)
 
 
 def _took_back(count: int) -> str:

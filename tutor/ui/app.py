@@ -10,6 +10,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from tutor.records.store import Store, StoreError
 from tutor.rehearsal import start
@@ -114,13 +115,14 @@ class TutorApp(App[None]):
     @work(thread=True, exclusive=True, group="cards")
     def _fetch_cards(self) -> None:
         """Read the library beside the screen, which stays awake."""
+        worker = get_current_worker()
         try:
             with Store(self._store.path.parent) as store:
-                cards, first = start.library(store), not store.sessions()
+                cards, first, problem = start.library(store), not store.sessions(), ""
         except (StoreError, ScriptError, OSError) as error:
-            self.call_from_thread(self._show_cards, (), str(error))
-        else:
-            self.call_from_thread(self._show_cards, cards, "", first=first)
+            cards, first, problem = (), False, str(error)
+        if not worker.is_cancelled:
+            self.call_from_thread(self._show_cards, cards, problem, first=first)
 
     def _show_cards(self, cards: tuple[Card, ...], problem: str, *, first: bool = False) -> None:
         library = self.screen
@@ -149,9 +151,10 @@ class TutorApp(App[None]):
         from tutor.ui.screens.brief import BriefScreen
 
         self._warm()
+        self._noticed = True
         self.push_screen(BriefScreen(card), partial(self._decided, card))
 
-    @work(thread=True, exclusive=True, group="warm")
+    @work(thread=True, exclusive=True, group="warm", exit_on_error=False)
     def _warm(self) -> None:
         """Read the recogniser's weights while the brief is read."""
         start.recogniser()

@@ -15,7 +15,7 @@ from tutor.ui.widgets.rows import Row, Rows
 
 _FOOT = "↑ ↓ scroll   any other key goes back"
 
-_SCROLLS = frozenset({"up", "down", "pageup", "pagedown", "home", "end", "j", "k", "space"})
+_SCROLLS = frozenset({"up", "down", "pageup", "pagedown", "home", "end", "j", "k"})
 _STAYS = frozenset({"ctrl+q", "ctrl+p", "tab", "shift+tab"})
 
 
@@ -23,7 +23,7 @@ class ReadingScreen(ModalScreen[None]):
     """Lines that scroll; any key that does not scroll closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,space", "scroll('down')", show=False),
+        Binding("j", "scroll('down')", show=False),
         Binding("k", "scroll('up')", show=False),
     ]
 

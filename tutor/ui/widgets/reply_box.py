@@ -50,6 +50,7 @@ class ReplyBox(TextArea):
             highlight_cursor_line=False,
             placeholder=PLACEHOLDER,
         )
+        self.cursor_blink = False
         self.answers = 0
         """How many answers an open question has; 0 when none is open."""
         self._lines = [""]

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from tutor.language.clean import clean
@@ -43,11 +43,12 @@ ROOM: Final = Path(__file__).resolve().parents[1] / "tutor" / "language"
 """Where the weights are written."""
 
 SETTINGS: Final = Settings(
-    temperature=0.58,
-    turn_share=1.0,
-    ask_below=0.2,
-    pitfall_at=0.35,
-    second_at=0.6,
+    temperature=0.68,
+    turn_share=0.85,
+    ask_below=0.25,
+    pitfall_at=0.4,
+    second_at=0.55,
+    second_pitfall_at=0.85,
     second_margin=2.0,
 )
 """Chosen by leaving one writer out at a time; ``scripts/bench/recognition.py`` shows the result."""
@@ -82,6 +83,8 @@ class Columns:
     """Column by family and key."""
     factor: NDArray[np.float64]
     """What a feature counts for: its family's scale times its rarity."""
+    vectoriser: DictVectorizer
+    """Makes a matrix of rows that name columns by their number."""
 
 
 def turn_keys(readings: Sequence[Reading]) -> dict[str, list[int]]:
@@ -113,14 +116,20 @@ def readings_of(reply: str, lexicon: Lexicon, speller: Speller) -> tuple[Reading
 def columns_of(samples: Sequence[Sample]) -> Columns:
     """A column for every feature that enough samples have."""
     uses = Counter(
-        (family, key) for sample in samples for family in FAMILIES for key in set(sample.features.get(family, ()))
+        (family, key)
+        for sample in samples
+        for family in FAMILIES
+        for key in set(sample.features.get(family, ()))
     )
     kept = sorted(
         (feature for feature, count in uses.items() if count >= _LEAST_USES[feature[0]]),
         key=lambda feature: (FAMILIES.index(feature[0]), feature[1]),
     )
     factor = [_factor(family, uses[family, key], len(samples)) for family, key in kept]
-    return Columns({feature: place for place, feature in enumerate(kept)}, np.array(factor))
+    numbered = {str(place): 1.0 for place in range(len(kept))}
+    vectoriser = DictVectorizer(sort=False).fit([numbered])
+    place = {feature: number for number, feature in enumerate(kept)}
+    return Columns(place, np.array(factor), vectoriser)
 
 
 def _factor(family: str, uses: int, samples: int) -> float:
@@ -129,20 +138,20 @@ def _factor(family: str, uses: int, samples: int) -> float:
     return _FAMILY_SCALE[family] * rarity
 
 
-def matrix_of(rows: Sequence[Features], columns: Columns) -> csr_matrix:
-    """The training matrix of some rows; each family is divided by the root of its size."""
-    values: list[float] = []
-    places: list[int] = []
-    starts = [0]
-    for features in rows:
-        for family in FAMILIES:
-            found = [columns.place.get((family, key), -1) for key in features.get(family, ())]
-            known = Counter(place for place in found if place >= 0)
-            size = math.sqrt(known.total())
-            places += known
-            values += [count * columns.factor[place] / size for place, count in known.items()]
-        starts.append(len(places))
-    return csr_matrix((values, places, starts), shape=(len(rows), len(columns.factor)))
+def row_of(features: Features, columns: Columns) -> dict[str, float]:
+    """One row of the training matrix; each family is divided by the root of its size."""
+    row: dict[str, float] = {}
+    for family in FAMILIES:
+        found = [columns.place.get((family, key), -1) for key in features.get(family, ())]
+        known = Counter(place for place in found if place >= 0)
+        size = math.sqrt(known.total())
+        row |= {str(at): count * columns.factor[at] / size for at, count in known.items()}
+    return row
+
+
+def matrix_of(rows: Sequence[Features], columns: Columns) -> Any:
+    """The sparse training matrix of some rows."""
+    return columns.vectoriser.transform([row_of(features, columns) for features in rows])
 
 
 def fitted(samples: Sequence[Sample], columns: Columns) -> LogisticRegression:
@@ -152,6 +161,23 @@ def fitted(samples: Sequence[Sample], columns: Columns) -> LogisticRegression:
     labels = [sample.code for sample in samples]
     classifier.fit(matrix, labels, sample_weight=[sample.weight for sample in samples])
     return classifier
+
+
+def assignment(chances: NDArray[np.float64]) -> list[int]:
+    """The likeliest code of each unit, if every code is to be used at least once.
+
+    ``chances`` are log probabilities, one row a unit and one column a code; there are no fewer
+    units than codes.
+    """
+    units, codes = chances.shape
+    free = chances.argmax(axis=1)
+    loss = chances.max(axis=1, keepdims=True) - chances
+    bearers = min(
+        permutations(range(units), codes),
+        key=lambda chosen: sum(loss[unit, code] for code, unit in enumerate(chosen)),
+    )
+    held = {unit: code for code, unit in enumerate(bearers)}
+    return [held.get(unit, int(free[unit])) for unit in range(units)]
 
 
 def unit_samples(
@@ -170,12 +196,9 @@ def unit_samples(
         if len(units) < len(codes):
             continue
         chances = classifier.predict_log_proba(matrix_of(units, columns))
-        chances = chances[:, [classes.index(code) for code in codes]]
-        choice = chances.argmax(axis=1)
-        rows, picks = linear_sum_assignment(-chances)
-        choice[rows] = picks
+        choice = assignment(chances[:, [classes.index(code) for code in codes]])
         found += [
-            Sample(unit, codes[int(pick)], _UNIT_WEIGHT)
+            Sample(unit, codes[pick], _UNIT_WEIGHT)
             for unit, pick in zip(units, choice, strict=True)
         ]
     return found

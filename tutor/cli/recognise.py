@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
+from typing import IO, TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -82,7 +82,7 @@ def _text_of(path: str) -> str:
         _refuse(path, _Fault(1, 1, f"the file cannot be read ({reason}); check its name"))
 
 
-def _decoded(stream: BinaryIO, path: str) -> str:
+def _decoded(stream: IO[bytes], path: str) -> str:
     """The bytes of a stream as text."""
     data = stream.read()
     try:

@@ -220,7 +220,9 @@ _ALL: Final = (
         "Are you having thoughts of ending your life?",
     ),
     Category("SI", "silence", _C, "leaves room by saying nothing", "…"),
-    Category("UN", "unclassified", _C, "is not recognised, so the program asks instead of guessing"),
+    Category(
+        "UN", "unclassified", _C, "is not recognised, so the program asks instead of guessing"
+    ),
 )
 
 CATEGORIES: Final[Mapping[Code, Category]] = MappingProxyType({c.code: c for c in _ALL})

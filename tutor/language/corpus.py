@@ -45,6 +45,11 @@ def load_corpus() -> tuple[Example, ...]:
     return tuple(example for entry in corpus_files() for example in _examples(entry))
 
 
+def load_writer(writer: str) -> tuple[Example, ...]:
+    """The examples of one writer's file; ``OSError`` if there is no such file."""
+    return tuple(_examples(files("tutor.language").joinpath("corpus", f"{writer}.tsv")))
+
+
 def _examples(entry: Traversable) -> Iterator[Example]:
     """The examples of one file."""
     lines = entry.read_text(encoding="utf-8").splitlines()

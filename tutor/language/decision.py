@@ -9,6 +9,7 @@ from tutor.language.model import Settings
 
 _MOST_LABELS: Final = 3
 _CUES_FOR_A_PITFALL: Final = 2
+_WORDS_OF_A_MOVE: Final = 3
 _CLOSE: Final = 0.06
 _UNSURE_BELOW: Final = 0.3
 
@@ -46,9 +47,7 @@ ASK: Final = Decision(codes=("UN",), abstained=True, distinct=0)
 """The decision to ask what was meant."""
 
 
-def decide(
-    turn: Mapping[Code, float], units: Sequence[UnitView], settings: Settings
-) -> Decision:
+def decide(turn: Mapping[Code, float], units: Sequence[UnitView], settings: Settings) -> Decision:
     """The labels of a turn from its probabilities and those of its units, in any order."""
     lead = _best(turn)
     labels = {lead} | _second_moves(lead, units, settings)
@@ -76,13 +75,16 @@ def _second_moves(lead: Code, units: Sequence[UnitView], settings: Settings) -> 
     """The labels that single units add to the lead of a turn with more than one unit."""
     if len(units) < 2:
         return set()
-    return {
-        unit.code
-        for unit in units
-        if unit.words > 2
-        and unit.probabilities[unit.code] >= settings.second_at
-        and unit.probabilities[lead] * settings.second_margin <= unit.probabilities[unit.code]
-    }
+    return {unit.code for unit in units if _adds_a_move(unit, lead, settings)}
+
+
+def _adds_a_move(unit: UnitView, lead: Code, settings: Settings) -> bool:
+    """Whether a unit is surely enough something else than the turn's lead."""
+    is_pitfall = group_of(unit.code) is Group.PITFALL
+    least = settings.second_pitfall_at if is_pitfall else settings.second_at
+    chance = unit.probabilities[unit.code]
+    enough = chance >= max(least, unit.probabilities[lead] * settings.second_margin)
+    return unit.words >= _WORDS_OF_A_MOVE and enough
 
 
 def _may_be_said(

@@ -12,6 +12,16 @@ from zlib import crc32
 
 from tutor.language.lexicon import Hit, Lexicon
 from tutor.language.units import Span
+from tutor.language.wordlists import (
+    AFTER_AUXILIARY,
+    BACKCHANNELS,
+    BEFORE_QUESTION,
+    FILLERS,
+    PERSONS,
+    QUESTION_OPENERS,
+    SUBJECTS,
+    WH,
+)
 from tutor.language.words import Speller, Word, words_of
 
 WORDS: Final = "w"
@@ -27,33 +37,7 @@ FAMILIES: Final = (WORDS, LETTERS, CUES, TURN)
 
 _SEEDS: Final = {family: crc32(family.encode()) for family in FAMILIES}
 _LONGEST_WORD: Final = 16
-_QUESTION_OPENERS: Final = frozenset(
-    "what how why when where who which whose do does did is are was were can could would will have"
-    " has had am should may might shall isn't don't didn't wasn't aren't doesn't".split()
-)
-_AFTER_AUXILIARY: Final = frozenset(
-    "you i she he they we it that there this your her his their anyone anything the".split()
-)
-_WH: Final = frozenset("what how why when where who which whose".split())
-_PERSONS: Final = {
-    **dict.fromkeys("i i'm i've i'd i'll me my mine myself".split(), "first"),
-    **dict.fromkeys("we we're we've we'll us our ours let's".split(), "first plural"),
-    **dict.fromkeys("you you're you've you'd you'll your yours yourself ye".split(), "second"),
-    **dict.fromkeys(
-        "she he they she's he's they're she'd he'd they'd her him them his hers their".split(),
-        "third",
-    ),
-    **dict.fromkeys("it it's that that's this there there's".split(), "thing"),
-    **dict.fromkeys("people everyone everybody anyone anybody nobody one".split(), "anyone"),
-}
-_FILLERS: Final = frozenset("um uh uhm erm er ehm".split())
-_OPENERS: Final = frozenset("okay ok yeah yes yep right alright mhm hm hmm".split())
 _KEPT_AFTER_OPENER: Final = 3
-_SUBJECTS: Final = frozenset(
-    "i i'm i've i'd i'll we we're we've we'll let's you you're you've you'd you'll ye she he they"
-    " she's he's they're she'd he'd they'd it it's that that's this there there's people everyone"
-    " everybody anyone anybody nobody".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +73,24 @@ def read_unit(text: str, span: Span, lexicon: Lexicon, speller: Speller) -> Read
 
 def _without_fillers(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words without hesitations, and without an "okay" or "yeah" before something longer."""
-    said = tuple(word for word in words if word.form not in _FILLERS) or words
-    while len(said) > _KEPT_AFTER_OPENER and said[0].form in _OPENERS:
+    said = tuple(word for word in words if word.form not in FILLERS) or words
+    while len(said) > _KEPT_AFTER_OPENER and said[0].form in BACKCHANNELS:
         said = said[1:]
     return said
 
 
 def weighty(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The units that say more than "okay" or "right, yeah"; all of them if none says more."""
-    found = [one for one in readings if any(word.form not in _OPENERS for word in one.words)]
+    found = [one for one in readings if any(word.form not in BACKCHANNELS for word in one.words)]
     return tuple(found or readings)
 
 
 def is_question(forms: Sequence[str]) -> bool:
     """Whether the words open as a question does, since many write without question marks."""
-    start = 1 if forms and forms[0] in {"and", "so", "but", "or", "then"} else 0
-    if len(forms) < start + 2 or forms[start] not in _QUESTION_OPENERS:
+    start = 1 if forms and forms[0] in BEFORE_QUESTION else 0
+    if len(forms) < start + 2 or forms[start] not in QUESTION_OPENERS:
         return False
-    return forms[start] in _WH or forms[start + 1] in _AFTER_AUXILIARY
+    return forms[start] in WH or forms[start + 1] in AFTER_AUXILIARY
 
 
 def feature_key(family: str, name: str) -> int:
@@ -143,7 +127,7 @@ def _bucket(count: int, borders: Sequence[int]) -> int:
 
 def _person_of(forms: Iterable[str]) -> str:
     """Whom the first subject pronoun speaks of."""
-    return next((_PERSONS[form] for form in forms if form in _SUBJECTS), "nobody")
+    return next((PERSONS[form] for form in forms if form in SUBJECTS), "nobody")
 
 
 def shape_names(reading: Reading) -> list[str]:
@@ -152,7 +136,7 @@ def shape_names(reading: Reading) -> list[str]:
     person = _person_of(forms)
     asks = f"asks {min(reading.questions, 3)}"
     length = f"length {_bucket(len(forms), (2, 4, 7, 11, 16, 23, 34))}"
-    persons = {_PERSONS[form] for form in forms if form in _PERSONS}
+    persons = {PERSONS[form] for form in forms if form in PERSONS}
     opener = forms[0] if forms else ""
     return [
         f"subject {person}",

@@ -43,20 +43,26 @@ class _Pattern:
     """One cue phrase as a sequence of words."""
 
     cue: Cue
+    """The cue that the phrase belongs to."""
     words: tuple[str, ...]
+    """The words; some may stand for any word, or for any that begins so."""
     at_start: bool
+    """Whether it counts only at the start of an idea unit."""
+    has_gaps: bool
+    """Whether some word of it stands for several."""
 
-    def fits(self, words: Sequence[str], first: int) -> bool:
+    def fits(self, words: tuple[str, ...], first: int) -> bool:
         """Whether the pattern's words stand at an index."""
         last = first + len(self.words)
         if last > len(words) or (self.at_start and first):
             return False
-        return all(map(_same, self.words, words[first:last]))
+        here = words[first:last]
+        return all(map(_same, self.words, here)) if self.has_gaps else here == self.words
 
 
 def _same(pattern: str, word: str) -> bool:
     """Whether a word fits a word of a pattern."""
-    if pattern == _ANY or pattern == word:
+    if pattern in (_ANY, word):
         return True
     return pattern.endswith(_PREFIX) and word.startswith(pattern[:-1])
 
@@ -66,7 +72,8 @@ def _patterns(cue: Cue, phrase: str) -> Iterator[_Pattern]:
     at_start = phrase.startswith(_START)
     choices = [part.split("/") for part in phrase.removeprefix(_START).split()]
     for words in product(*choices):
-        yield _Pattern(cue, words, at_start)
+        has_gaps = any(word == _ANY or word.endswith(_PREFIX) for word in words)
+        yield _Pattern(cue, words, at_start, has_gaps)
 
 
 class Lexicon:
@@ -95,13 +102,14 @@ class Lexicon:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every cue in the words of one idea unit, in order of place."""
         found: list[Hit] = []
-        for first, word in enumerate(words):
-            found += _fitting(self._by_word.get(word, ()), words, first)
-            found += _fitting(self._by_stem.get(word[:_STEM], ()), words, first)
+        said = tuple(words)
+        for first, word in enumerate(said):
+            found += _fitting(self._by_word.get(word, ()), said, first)
+            found += _fitting(self._by_stem.get(word[:_STEM], ()), said, first)
         return found
 
 
-def _fitting(patterns: Sequence[_Pattern], words: Sequence[str], first: int) -> list[Hit]:
+def _fitting(patterns: Sequence[_Pattern], words: tuple[str, ...], first: int) -> list[Hit]:
     """The hits of those patterns that stand at an index."""
     return [
         Hit(pattern.cue, first, first + len(pattern.words))

@@ -29,7 +29,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The numbers that turn scores into decisions; set by training, never by hand."""
+    """The numbers that turn scores into decisions; stored with the weights they were chosen for."""
 
     temperature: float
     """Divides the scores of a turn, so that the probabilities are calibrated."""
@@ -41,8 +41,10 @@ class Settings:
     """A pitfall leads only from this probability on, or with two cues for it."""
     second_at: float
     """A unit adds a label to the turn from this probability on."""
+    second_pitfall_at: float
+    """The same for a pitfall, which would lead the turn."""
     second_margin: float
-    """How far, in log odds, a unit must prefer its own label to the turn's lead."""
+    """How many times likelier than the turn's lead a unit's own label must be."""
 
 
 class Model:
@@ -57,7 +59,7 @@ class Model:
         self.known_words = frozenset[str](header["words"])
         """Words that the corpus uses more than once."""
         self.settings = Settings(**header["settings"])
-        """The decision settings that belong to these weights."""
+        """The numbers that belong to these weights."""
         self._bias: list[float] = header["bias"]
         self._families: dict[str, float] = {
             name: family["scale"] for name, family in header["families"].items()

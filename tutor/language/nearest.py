@@ -6,11 +6,11 @@ from rapidfuzz import fuzz, process
 
 from tutor.language.codes import Code
 from tutor.language.recognition import Nearest
+from tutor.language.wordlists import DENIALS
 from tutor.language.words import form_of
 
 _LONGEST = 600
 _NEAR = 60.0
-_DENIALS = frozenset("not no never don't can't won't isn't wasn't didn't doesn't shouldn't".split())
 
 
 def wording(text: str) -> str:
@@ -41,4 +41,4 @@ def nearest_wording(
 
 def _denials(words: str) -> int:
     """How many words of denial there are: one more turns a reply into its opposite."""
-    return sum(word in _DENIALS for word in words.split())
+    return sum(word in DENIALS for word in words.split())

@@ -6,7 +6,7 @@ from typing import Final
 
 from tutor.language.clean import Utterance
 from tutor.language.codes import CODES, Code
-from tutor.language.corpus import load_corpus
+from tutor.language.corpus import load_writer
 from tutor.language.decision import ASK, Decision, UnitView, decide
 from tutor.language.evidence import cue_counts, evidence_for
 from tutor.language.features import TURN, Reading, read_unit, turn_features, unit_features, weighty
@@ -15,11 +15,12 @@ from tutor.language.model import Model, Tally, load_model, log_softmax, softmax
 from tutor.language.nearest import nearest_of, nearest_wording, wording
 from tutor.language.recognition import Nearest, Recognition, Unit
 from tutor.language.remarks import remarks
-from tutor.language.silence import direction_of, is_silence
+from tutor.language.silence import direction_of, is_readable, is_silence
 from tutor.language.units import Span, idea_units
 from tutor.language.words import Speller
 
-_MOST_WORDS: Final = 1_000
+_MOST_READ: Final = 5_000
+_MOST_WORDS: Final = 600
 _MOST_UNITS: Final = 60
 _SAME: Final = 0.88
 _SHORT: Final = 12
@@ -71,7 +72,7 @@ class Recogniser:
         if direction_of(text) is not None and near is None:
             return _plain(utterance, "FA")
         scored = self._scored(text, _nudge(near))
-        if not scored.readings:
+        if not scored.readings or (near is None and not is_readable(text)):
             return _plain(utterance, "UN")
         if near and _is_same(near, text):
             return self._said_as_expected(utterance, scored, near)
@@ -115,7 +116,7 @@ class Recogniser:
         """The idea units; of a very long text only the beginning is read."""
         readings: list[Reading] = []
         room = _MOST_WORDS
-        for span in idea_units(text)[:_MOST_UNITS]:
+        for span in idea_units(text[:_MOST_READ])[:_MOST_UNITS]:
             reading = read_unit(text, _shortened(text, span, room), self._lexicon, self._speller)
             room -= len(reading.words)
             if reading.words:
@@ -226,8 +227,8 @@ def _plain(utterance: Utterance, code: Code) -> Recognition:
 
 def _teaching_examples() -> Iterable[tuple[Code, str]]:
     """The specification's example replies with one move each."""
-    for example in load_corpus():
-        if example.writer == _EXAMPLES and len(example.codes) == 1:
+    for example in load_writer(_EXAMPLES):
+        if len(example.codes) == 1:
             yield example.codes[0], example.reply
 
 

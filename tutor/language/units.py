@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tutor.language.wordlists import NO_TURN_AFTER
+
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[\"'”’)\]*]*(?=\s|$)|\n+)")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|vs|etc|e\.g|i\.e|a\.m|p\.m)|^\d+)\.$", re.IGNORECASE
@@ -13,9 +15,6 @@ _SO_QUESTION: Final = re.compile(
     r"[\s,;:–—-]+(?=so,?\s+(?:what|how|why|when|where|who|which|do|did|does|is|are|was|were|can|could"
     r"|would|will|have|has)\b)",
     re.IGNORECASE,
-)
-_NO_TURN_AFTER: Final = frozenset(
-    {"nothing", "anything", "everything", "none", "all", "last", "anyone", "nobody", "one"}
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST_WORDS: Final = 2
@@ -63,9 +62,7 @@ def _words(text: str) -> list[str]:
 def _may_split(before: str, after: str) -> bool:
     """Whether both sides are ideas of their own, as neither is in "anything but fair"."""
     left, right = _words(before), _words(after)
-    return (
-        len(left) >= _LEAST_WORDS and len(right) > _LEAST_WORDS and left[-1] not in _NO_TURN_AFTER
-    )
+    return len(left) >= _LEAST_WORDS and len(right) > _LEAST_WORDS and left[-1] not in NO_TURN_AFTER
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:
@@ -77,7 +74,9 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
     pieces: list[Span] = []
     start = 0
     for joint in sorted(joints, key=lambda match: match.start()):
-        if joint.start() < start or not _may_split(inner[start : joint.start()], inner[joint.end() :]):
+        if joint.start() < start or not _may_split(
+            inner[start : joint.start()], inner[joint.end() :]
+        ):
             continue
         pieces.append(Span(sentence.start + start, sentence.start + joint.start()))
         start = joint.end()

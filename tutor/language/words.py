@@ -8,22 +8,14 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tutor.language.wordlists import APOSTROPHES
+
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _STRAIGHT: Final = str.maketrans("’ʼ`´", "''''")
 _SHORTEST_MENDED: Final = 5
 _LONGEST_MENDED: Final = 20
 _LIKENESS: Final = 0.8
 _MOST_MENDED: Final = 24
-
-_APOSTROPHES: Final = {
-    form.replace("'", ""): form
-    for form in (
-        "don't doesn't didn't isn't wasn't aren't weren't can't won't wouldn't couldn't shouldn't"
-        " haven't hasn't hadn't i'm i've you're you've you'd you'll they're they've they'd that's"
-        " what's who's where's how's there's here's let's he's she's it'd i'd what'd"
-    ).split()
-    if form.replace("'", "") not in {"id", "hed", "shed"}
-} | {"dont": "don't", "cannot": "can't", "u": "you", "ur": "your", "im": "i'm", "cuz": "because"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ class Speller:
 def form_of(word: str) -> str:
     """A word in lower case with straight apostrophes, put back where they were left out."""
     lower = word.lower().translate(_STRAIGHT)
-    return _APOSTROPHES.get(lower, lower)
+    return APOSTROPHES.get(lower, lower)
 
 
 def words_of(text: str, start: int, end: int, speller: Speller) -> tuple[Word, ...]:

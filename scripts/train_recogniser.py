@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tutor.language.clean import clean
 from tutor.language.codes import CODES, Code
-from tutor.language.corpus import Example, corpus_hashes, load_corpus
+from tutor.language.corpus import Example, Split, corpus_hashes, load_split
 from tutor.language.features import (
     CUES,
     FAMILIES,
@@ -253,8 +253,8 @@ def fit(examples: Sequence[Example]) -> tuple[dict[str, Any], bytes]:
 
 
 def main() -> None:
-    """Train on the whole corpus and write the weights beside the recogniser."""
-    header, blob = fit(load_corpus())
+    """Train on the training split and write the weights beside the recogniser."""
+    header, blob = fit(load_split(Split.TRAIN))
     header["corpus"] = corpus_hashes()
     missing = sorted(set(CODES) - set(header["codes"]))
     (ROOM / "weights.bin").write_bytes(blob)

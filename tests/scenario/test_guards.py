@@ -17,9 +17,7 @@ from tutor.scenario.guards import (
     parse_guard,
 )
 
-MIRRORED = Situation(
-    Zone.WINDOW, ("MM",), {"MM": 2, "promoting": 2}, {"alliance": 60, "turns": 4}
-)
+MIRRORED = Situation(Zone.WINDOW, ("MM",), {"MM": 2, "promoting": 2}, {"alliance": 60, "turns": 4})
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,7 @@ def test_a_deeper_row_goes_on_with_the_one_above() -> None:
         ("(once)", "(once)", False, "always"),
     ],
 )
-def test_conditions_in_front_of_a_line(
-    text: str, said: str | None, once: bool, guard: str
-) -> None:
+def test_conditions_in_front_of_a_line(text: str, said: str | None, once: bool, guard: str) -> None:
     """Only what reads as a condition is taken for one."""
     if said is None:
         with pytest.raises(GuardError):

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _LARGEST_SEED = 2**31
 _WIDTHS = [(0, "-slim"), (110, "-wide")]
 """From how many columns on a screen counts as slim or wide."""
-_HEIGHTS = [(0, "-low"), (20, "-high")]
-"""From how many lines on a screen counts as low or high."""
+_HEIGHTS = [(0, "-tiny"), (14, "-low"), (20, "-high")]
+"""From how many lines on a screen counts as tiny, low or high."""
 
 
 class TutorApp(App[None]):
@@ -68,7 +68,7 @@ class TutorApp(App[None]):
         self._feedback = feedback
         self._number = session
         self._resumes = resume
-        self._noticed = False
+        self._noticed = resume or source is not None
         self._drafts: dict[tuple[str, int], str] = {}
         for theme in THEMES:
             self.register_theme(theme)

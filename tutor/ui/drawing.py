@@ -22,8 +22,8 @@ def row_of(value: float, rows: int) -> int:
 
 
 def columns_each(count: int, width: int) -> int:
-    """Return how many columns each of `count` turns can have in `width` columns: 1 to 4."""
-    return max(1, min(4, width // max(1, count)))
+    """Return how many columns each of `count` turns can have in `width` columns: 1 to 6."""
+    return max(1, min(6, width // max(1, count)))
 
 
 def thinned(values: Sequence[float], most: int) -> tuple[float, ...]:

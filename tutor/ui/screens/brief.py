@@ -54,10 +54,12 @@ class BriefScreen(Screen[Decision | None]):
         with Horizontal(id="brief-buttons"):
             if self._card.unfinished is not None:
                 turns = self._card.unfinished.turns
-                yield Button(f"Go on after turn {turns}", id="resume", variant="primary")
-                yield Button("Begin anew", id="new")
+                yield Button(
+                    f"Go on after turn {turns}", id="resume", variant="primary", compact=True
+                )
+                yield Button("Begin anew", id="new", compact=True)
             else:
-                yield Button("Begin", id="new", variant="primary")
+                yield Button("Begin", id="new", variant="primary", compact=True)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

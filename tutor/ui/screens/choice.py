@@ -26,6 +26,8 @@ class Choice:
     """What it is called."""
     about: str
     """A few words more."""
+    number: str = ""
+    """What stands before the name, in a column of its own."""
 
 
 class ChoiceScreen(ModalScreen[str | None]):
@@ -57,8 +59,9 @@ class ChoiceScreen(ModalScreen[str | None]):
         wide = max((len(choice.name) for choice in self._choices), default=0)
         longest = max((len(choice.about) for choice in self._choices), default=0)
         for one in self._choices:
-            gap = "\n  " if wide + longest > _LINE else " " * (wide - len(one.name) + 2)
-            yield Content.assemble(one.name, gap, (one.about, "$quiet")), one.id
+            under = "\n" + " " * (len(one.number) + 2)
+            gap = under if wide + longest > _LINE else " " * (wide - len(one.name) + 2)
+            yield Content.assemble(one.number, one.name, gap, (one.about, "$quiet")), one.id
 
     def on_mount(self) -> None:
         """Put the cursor on its place."""

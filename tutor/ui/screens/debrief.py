@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tutor.feedback.debrief import Debrief, debrief_lines
-from tutor.ui.drawing import AXIS, columns_each, framed_curve, row_of
+from tutor.ui.drawing import AXIS, columns_each
+from tutor.ui.widgets.arousal import course_drawn
 from tutor.ui.widgets.heading import Heading
 
 _ROWS = 9
@@ -44,21 +45,15 @@ class DebriefScreen(Screen[Literal["again"] | None]):
         yield Heading(f"{told.patient} · {told.title}", turns)
         with VerticalScroll(id="debrief"):
             if told.curve:
-                yield Static(course_drawn(told), id="course")
-            yield Static(_styled(debrief_lines(told)), id="debrief-words")
+                yield Static(course_with_moves(told), id="course")
+            yield Static(_styled(_without_title(told)), id="debrief-words")
         yield Footer(compact=True, show_command_palette=False)
 
 
-def course_drawn(told: Debrief) -> Content:
-    """Return the course as a line, those rows over the switch in its colour, and the moves."""
+def course_with_moves(told: Debrief) -> Content:
+    """Return the course as a chart, and under it the leading move of each turn."""
     values = [point.arousal for point in told.curve]
-    switch = told.curve[-1].switch_point
-    rows = framed_curve(values, switch, _WIDTH, _ROWS)
-    mark = row_of(switch, _ROWS)
-    drawn = [
-        Content.styled(row, "$zone-over" if at < mark else "$quiet" if at == mark else "$primary")
-        for at, row in enumerate(rows)
-    ]
+    drawn = course_drawn(values, told.curve[-1].switch_point, _WIDTH, _ROWS)
     return Content("\n").join([*drawn, Content.styled(_codes(told.strip), "$quiet")])
 
 
@@ -68,6 +63,12 @@ def _codes(strip: Sequence[Sequence[str]]) -> str:
     if each < _LEAST_FOR_CODES:
         return ""
     return " " * (AXIS + each) + "".join(moves[0].ljust(each) for moves in strip)
+
+
+def _without_title(told: Debrief) -> list[str]:
+    """Return the look back in words; its title stands in the heading already."""
+    title = f"{told.patient} · {told.title}"
+    return [line for line in debrief_lines(told) if line != title]
 
 
 def _styled(lines: Sequence[str]) -> Content:

@@ -12,7 +12,7 @@ from tutor.session import Turn
 from tutor.ui.keys import key_name
 from tutor.ui.screens.choice import Choice
 
-_LONGEST = 40
+_LONGEST = 66
 """How much of a reply a list of turns shows, in characters."""
 
 
@@ -61,7 +61,7 @@ def moves() -> tuple[Choice, ...]:
 def turns_to_go_back_to(turns: Sequence[Turn]) -> tuple[Choice, ...]:
     """Return the turns so far, each with the trainee's words and how they were heard."""
     return tuple(
-        Choice(str(turn.number), f"{turn.number:3}  {_short(turn)}", label_words(turn))
+        Choice(str(turn.number), _short(turn), label_words(turn), f"{turn.number:2} ")
         for turn in turns
     )
 

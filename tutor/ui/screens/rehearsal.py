@@ -47,6 +47,7 @@ class RehearsalScreen(Screen[Farewell]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *command_bindings(),
         Binding("escape", "ways_out", "Leave", key_display="Esc", priority=True),
+        Binding("ctrl+q", "app.quit", "Quit", show=False, priority=True),
         Binding("pageup,ctrl+up", "scroll_back", "Earlier", show=False, priority=True),
         Binding("pagedown,ctrl+down", "scroll_on", "Later", show=False, priority=True),
     ]

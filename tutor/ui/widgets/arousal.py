@@ -1,12 +1,14 @@
 """The patient now: a strip of one line, or a small chart where there is room."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from tutor.patient.state import Zone
 from tutor.rehearsal.words import Gauges
-from tutor.ui.drawing import framed_curve, sparkline
+from tutor.ui.drawing import AXIS, framed_curve, row_of, sparkline
 
 _CHART_ROWS = 9
 _SHOWN = 20
@@ -32,9 +34,9 @@ def strip_line(now: Gauges, width: int) -> Content:
         for label, bars, band in (
             (True, _SHOWN, True),
             (True, 12, True),
-            (False, 12, True),
-            (False, 8, True),
+            (True, 8, True),
             (True, 12, False),
+            (True, 8, False),
             (False, 8, False),
         )
     ]
@@ -86,7 +88,7 @@ class ArousalStrip(Widget):
 
 
 class ArousalChart(Widget):
-    """The gauges as a chart with words beneath."""
+    """The gauges in words, with a chart beneath."""
 
     DEFAULT_CSS = """
     ArousalChart { height: auto; width: 1fr; }
@@ -103,21 +105,34 @@ class ArousalChart(Widget):
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the height of chart and words."""
+        """Return the height of words, chart and legend."""
         del container, viewport, width
-        return _CHART_ROWS + 4
+        return _CHART_ROWS + 5
 
     def render(self) -> Content:
-        """Return the chart, then zone, numbers and bond in words."""
+        """Return zone, numbers and bond in words, then the chart."""
         now, width = self._now, self.content_size.width
-        chart = framed_curve(now.course[-_SHOWN:], now.switch_point, width, _CHART_ROWS)
-        words = (
-            Content(""),
-            Content.assemble(
-                (now.zone_words, zone_style(now.zone)), f"   {now.arousal} ({change_words(now)})"
-            ),
-            Content(f"risk {now.risk}, {now.risk_words}"),
-            Content.styled(f"alliance {now.alliance} · {now.strain_words}", "$quiet"),
+        return Content("\n").join(
+            [
+                Content.assemble(
+                    (now.zone_words, zone_style(now.zone)),
+                    f"   {now.arousal} ({change_words(now)})",
+                ),
+                Content(f"risk {now.risk}, {now.risk_words}"),
+                Content.styled(f"alliance {now.alliance} · {now.strain_words}", "$quiet"),
+                Content(""),
+                *course_drawn(now.course[-_SHOWN:], now.switch_point, width, _CHART_ROWS),
+                Content.styled(f"{' ' * AXIS}┄ {now.switch_point}, the switch point", "$quiet"),
+            ]
         )
-        drawn = (Content.styled(line, "$primary") for line in chart)
-        return Content("\n").join([*drawn, *words])
+
+
+def course_drawn(
+    values: Sequence[float], switch: float, width: int, rows: int
+) -> tuple[Content, ...]:
+    """Return the course as lines of a chart; what lies over the switch has its colour."""
+    mark = row_of(switch, rows)
+    return tuple(
+        Content.styled(row, "$zone-over" if at < mark else "$quiet" if at == mark else "$primary")
+        for at, row in enumerate(framed_curve(values, switch, width, rows))
+    )

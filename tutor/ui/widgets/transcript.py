@@ -11,6 +11,8 @@ from tutor.rehearsal.words import choice_words, label_words
 from tutor.session import Turn
 from tutor.ui.widgets.utterance import Utterance
 
+_QUESTION = "Which did you mean? A digit answers; typing on is fine."
+
 
 def marked_words(text: str, evidence: Sequence[Evidence]) -> Content:
     """Return a reply with the words that decided the verdict underlined."""
@@ -66,21 +68,18 @@ class Transcript(VerticalScroll, can_focus=False):
         live = self._rehearsal.feedback == "live"
         heard = turn.exchange.recognition
         words = marked_words(heard.utterance.text, heard.evidence if live else ())
-        notes: list[Content] = []
+        speaker = Content.styled("You", "bold $accent")
         if asking:
-            notes.append(self._question())
-        elif live:
-            notes.append(Content.styled(label_words(turn), "$quiet"))
-        return Utterance(Content.styled("You", "bold $accent"), words, notes)
+            return Utterance(
+                speaker, words, [Content.styled(_QUESTION, "bold $warning")], self._answers()
+            )
+        notes = [Content.styled(label_words(turn), "$quiet")] if live else []
+        return Utterance(speaker, words, notes)
 
-    def _question(self) -> Content:
-        choices = "   ".join(
-            word.replace(" ", "\N{NO-BREAK SPACE}")
-            for word in choice_words(self._rehearsal.question)
-        )
-        return Content.assemble(
-            ("Which did you mean?   ", "bold $warning"), (choices, "$foreground")
-        )
+    def _answers(self) -> list[Content]:
+        """Return the numbered answers to the open question."""
+        words = choice_words(self._rehearsal.question)
+        return [Content(answer).stylize("bold $accent", 0, 1) for answer in words]
 
 
 def _common(shown: Sequence[tuple[Turn, bool]], wanted: Sequence[tuple[Turn, bool]]) -> int:

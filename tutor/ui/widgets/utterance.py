@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tutor.ui.widgets.wrapping import hanging, indented
+from tutor.ui.widgets.wrapping import hanging, indented, packed
 
 LABEL_WIDTH = 10
 """Columns of the speaker's name, the gap after it included."""
@@ -22,12 +22,19 @@ class Utterance(Widget):
     Utterance { height: auto; width: 1fr; margin-bottom: 1; }
     """
 
-    def __init__(self, speaker: Content, words: Content, notes: Sequence[Content] = ()) -> None:
-        """Show words as they are: nothing in them is markup."""
+    def __init__(
+        self,
+        speaker: Content,
+        words: Content,
+        notes: Sequence[Content] = (),
+        answers: Sequence[Content] = (),
+    ) -> None:
+        """Show words as they are, then notes, then answers to choose from; nothing is markup."""
         super().__init__(markup=False)
         self._speaker = speaker
         self._words = words
         self._notes = tuple(notes)
+        self._answers = tuple(answers)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the words and notes take at a width."""
@@ -48,4 +55,4 @@ class Utterance(Widget):
             lines = hanging(name, self._words, width, indent)
         for note in self._notes:
             lines.extend(indented(note, width, indent))
-        return lines
+        return [*lines, *packed(self._answers, width, indent)]

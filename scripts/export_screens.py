@@ -1,7 +1,7 @@
-"""Draws every screen of the full-screen program as SVG: `export_screens.py FOLDER`.
+"""Draws every screen of the full-screen program: `python -m scripts.export_screens FOLDER`.
 
-A fixed short session with Harry is played without a terminal, at two sizes; everything the
-program keeps goes to a temporary folder.
+The pictures are SVG. A fixed short session with Harry is played without a terminal, at two sizes;
+everything the program keeps goes to a temporary folder.
 """
 
 import asyncio
@@ -44,7 +44,7 @@ MENDING = (
 )
 """Replies that lead back."""
 
-UNCLEAR = "Banisters and panes, Tuesday to Tuesday."
+UNCLEAR = "Purple, by the look of it."
 """A reply that can be taken in several ways."""
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
@@ -137,7 +137,7 @@ async def settle(pilot: Pilot[None]) -> None:
 def main() -> None:
     """Export to the folder that the command line names."""
     if len(sys.argv) != 2:
-        sys.exit("usage: export_screens.py FOLDER")
+        sys.exit("usage: python -m scripts.export_screens FOLDER")
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     start.recogniser()

@@ -1,6 +1,7 @@
 """The full-screen program on a small stage: one scenario, a recogniser that knows a few replies."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tutor.language.recognition import Evidence, Recognition
 from tutor.records.places import HOME_VARIABLE, records_folder
 from tutor.records.store import Store
 from tutor.rehearsal import start
+from tutor.scenario.load import load_scenario
+from tutor.scenario.model import Scenario
 from tutor.ui.app import TutorApp
 from tutor.ui.screens.rehearsal import RehearsalScreen
 from tutor.ui.widgets.reply_box import ReplyBox
@@ -32,6 +35,12 @@ _KNOWN: dict[str, tuple[Code, str]] = {
     CLOSE: ("HF", "five minutes left"),
 }
 _LIKELY = ("CS", "MM", "CI")
+
+
+@cache
+def _loaded(path: Path) -> Scenario:
+    """Return a scenario, read once for all tests."""
+    return load_scenario(path)
 
 
 class FewReplies(Recogniser):
@@ -79,6 +88,8 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(start, "bundled_scripts", lambda: (folder / "stairs.yaml",))
     monkeypatch.setattr(start, "script_path", lambda name: folder / f"{name}.yaml")
     monkeypatch.setattr("tutor.ui.app.script_path", lambda name: folder / f"{name}.yaml")
+    monkeypatch.setattr(start, "load_scenario", _loaded)
+    monkeypatch.setattr("tutor.ui.app.load_scenario", _loaded)
     monkeypatch.setattr(start, "recogniser", FewReplies)
     monkeypatch.setattr("tutor.session.review", told)
     return folder / "stairs.yaml"

@@ -23,8 +23,7 @@ SIZES = [(80, 24), (120, 36)]
 
 _WHY = (
     "Turn 3  advice and directing",
-    "  arousal 41 → 46   it came before the feeling was met, and every line that is too long for "
-    "the sheet is wrapped under its own beginning",
+    "  arousal 41 → 46   it came early; what is too long for the sheet is wrapped under its start",
     "Understood as",
     "  “You should” tells Sam what to do",
 )

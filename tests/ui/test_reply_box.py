@@ -15,16 +15,20 @@ class BoxOnly(App[None]):
         self.picked: list[int] = []
 
     def compose(self) -> ComposeResult:
+        """Lay out the box."""
         yield ReplyBox()
 
     def on_reply_box_sent(self, event: ReplyBox.Sent) -> None:
+        """Keep what was sent."""
         self.sent.append(event.text)
 
     def on_reply_box_picked(self, event: ReplyBox.Picked) -> None:
+        """Keep what was picked."""
         self.picked.append(event.number)
 
 
 async def test_enter_sends_and_ctrl_j_starts_a_line() -> None:
+    """Both lines arrive as one reply."""
     app = BoxOnly()
     async with app.run_test() as pilot:
         await pilot.press("a", "ctrl+j", "b", "enter")
@@ -32,6 +36,7 @@ async def test_enter_sends_and_ctrl_j_starts_a_line() -> None:
 
 
 async def test_up_and_down_walk_through_earlier_replies_and_back_to_the_draft() -> None:
+    """The draft waits at the end."""
     app = BoxOnly()
     async with app.run_test() as pilot:
         box = app.query_one(ReplyBox)
@@ -45,6 +50,7 @@ async def test_up_and_down_walk_through_earlier_replies_and_back_to_the_draft() 
 
 
 async def test_a_change_to_an_earlier_reply_is_not_lost_on_the_way() -> None:
+    """What was changed is still changed when one comes back."""
     app = BoxOnly()
     async with app.run_test() as pilot:
         box = app.query_one(ReplyBox)
@@ -54,6 +60,7 @@ async def test_a_change_to_an_earlier_reply_is_not_lost_on_the_way() -> None:
 
 
 async def test_up_moves_inside_a_text_of_several_rows_first() -> None:
+    """Only the first row leads to earlier replies."""
     app = BoxOnly()
     async with app.run_test() as pilot:
         box = app.query_one(ReplyBox)
@@ -68,6 +75,7 @@ async def test_up_moves_inside_a_text_of_several_rows_first() -> None:
 async def test_only_digits_that_answer_are_picked(
     answers: int, picked: list[int], text: str
 ) -> None:
+    """Other digits are typed."""
     app = BoxOnly()
     async with app.run_test() as pilot:
         box = app.query_one(ReplyBox)
@@ -79,6 +87,7 @@ async def test_only_digits_that_answer_are_picked(
 
 
 async def test_a_taken_back_reply_leaves_the_draft_one_down_away() -> None:
+    """Nothing typed is lost to a retry."""
     app = BoxOnly()
     async with app.run_test() as pilot:
         box = app.query_one(ReplyBox)

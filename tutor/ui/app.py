@@ -194,7 +194,6 @@ class TutorApp(App[None]):
         session = rehearsal.session
         if farewell.how is Left.PAUSED:
             self._drafts[session.scenario.id, session.seed] = farewell.draft
-            self.notify("Paused. Everything is kept; the card goes on exactly here.", markup=False)
         elif farewell.how is Left.STOPPED:
             from tutor.ui.screens.neutral import NeutralScreen
 

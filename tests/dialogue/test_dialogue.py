@@ -64,7 +64,7 @@ def test_counts_start_again_with_the_state(session_with: Sessions) -> None:
 
 
 def test_a_state_answers_before_the_voice(session_with: Sessions) -> None:
-    """A state's own answer to a move is preferred, then the voice's for the code, then its group."""
+    """A state's own answer is preferred, then the voice's for the code, then for its group."""
     assert ids(played(session_with(1), "CI"))[0] == "hello.CI.window.1"
     assert ids(played(session_with(1), "MM"))[0] == "voice.MM.window.1"
     assert ids(played(session_with(1), "EV"))[0].startswith("voice.promoting.window.")

@@ -92,6 +92,7 @@ def test_what_was_typed_is_not_repeated_at_a_keyboard(talk: Talk) -> None:
         "MM 🙂 e\u0301 \ud800",
         "MM " + "word " * 2_000,
     ],
+    ids=["escapes", "markup", "formats", "directions", "emoji", "long"],
 )
 def test_odd_text_is_answered_and_never_reaches_the_terminal_raw(talk: Talk, typed: str) -> None:
     """Markup stays text; control characters and lone surrogates are gone."""

@@ -75,10 +75,6 @@ class Session:
         """The patient before the first reply, with the heat of the first words felt."""
         return self._stage.felt(self._first)
 
-    def felt_after(self, turn: Turn) -> PatientState:
-        """Return the patient after a turn, with the heat of his answer felt."""
-        return self._stage.felt(turn.exchange.after)
-
     @property
     def ending(self) -> Ending | None:
         """How the scene ended, or None while it goes on."""

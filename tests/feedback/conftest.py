@@ -61,6 +61,7 @@ def made_exchange(
     intended: Code | None = None,
     author: str = "",
     stings: Sequence[str] = (),
+    to_mend: bool = False,
 ) -> Exchange:
     """Return the exchange in which a reply of these moves meets a patient."""
     recognition = recognition_of(text, labels, flags, evidence, unsure)
@@ -88,6 +89,8 @@ def made_exchange(
         answer=Answer((Line("coffee.window.1", "Yes.", False, parse_guard("WINDOW")),)),
         before=Moment(patient, Position("coffee", heat=heat)),
         after=Moment(transition.after, Position("coffee")),
+        felt=transition.after,
+        to_mend=to_mend,
         ending=None,
     )
 
@@ -95,7 +98,7 @@ def made_exchange(
 @pytest.fixture(scope="session")
 def scenario() -> Scenario:
     """A scenario with one state."""
-    state = State("coffee", "The coffee", "", 4.0, {}, {}, (), (), (), None)
+    state = State("coffee", "The coffee", "", 4.0, {}, {}, (), (), mend=False, exits=(), ending=None)
     patient = Patient("Ada", "preoccupied", 40.0, 55.0, 0.0, "none", {}, {})
     return Scenario(
         id="ada",

@@ -61,6 +61,15 @@ def test_the_reason_for_a_refusal_is_the_false_part() -> None:
     )
 
 
+def test_a_state_that_was_visited_is_remembered() -> None:
+    """A script can take another way the second time; unknown states are refused."""
+    before = parse_guard("not visited coffee", ["coffee"])
+    assert before.holds(Situation(Zone.WINDOW))
+    assert not before.holds(Situation(Zone.WINDOW, visited=frozenset({"coffee"})))
+    with pytest.raises(GuardError, match="tea"):
+        parse_guard("visited tea", ["coffee"])
+
+
 @pytest.mark.parametrize(
     ("text", "column"),
     [

@@ -6,6 +6,7 @@ from tutor.dialogue.position import Moment
 from tutor.language.codes import Code
 from tutor.language.recognition import Recognition
 from tutor.patient.advance import Transition
+from tutor.patient.state import PatientState
 from tutor.scenario.model import Ending, Exit, Line, Trigger
 
 
@@ -83,6 +84,10 @@ class Exchange:
     """The moment it was said into."""
     after: Moment
     """The moment it led to."""
+    felt: PatientState
+    """The patient once the heat of his own answer is felt."""
+    to_mend: bool
+    """Whether the script says that something between the two was waiting to be mended."""
     ending: Ending | None
     """Set when the scene is over with this exchange."""
 

@@ -70,10 +70,14 @@ def exchange_after(stage: Stage, moment: Moment, number: int, reply: Reply) -> E
         large_dose="large_dose" in recognition.flags,
     )
     seen = _seen(moment.position.seen, transition.labels)
-    situation = _situation(transition, seen, moment.position.turns + 1)
+    situation = _situation(
+        transition, seen, moment.position.turns + 1, moment.position.visited | {state.id}
+    )
     step = stage.chart.step(state.id, situation)
     told = Told(stage.scenario, stage.seed, situation, moment.position.spoken)
     said = answer(told, step, transition)
+    position = _position(stage.scenario, moment.position, step, seen, said, stung)
+    after = Moment(transition.after, position)
     return Exchange(
         number=number,
         reply=reply,
@@ -83,9 +87,9 @@ def exchange_after(stage: Stage, moment: Moment, number: int, reply: Reply) -> E
         step=step,
         answer=said,
         before=moment,
-        after=Moment(
-            transition.after, _position(stage.scenario, moment.position, step, seen, said, stung)
-        ),
+        after=after,
+        felt=stage.felt(after),
+        to_mend=state.mend,
         ending=stage.scenario.states[step.target].ending,
     )
 
@@ -100,7 +104,9 @@ def _seen(before: Mapping[str, int], labels: Sequence[str]) -> dict[str, int]:
     return seen
 
 
-def _situation(transition: Transition, seen: Mapping[str, int], turns: int) -> Situation:
+def _situation(
+    transition: Transition, seen: Mapping[str, int], turns: int, visited: frozenset[str]
+) -> Situation:
     """Return what guards may look at after a turn."""
     after = transition.after
     facts = {
@@ -116,6 +122,7 @@ def _situation(transition: Transition, seen: Mapping[str, int], turns: int) -> S
         seen=seen,
         gauges=gauges(after, turns),
         facts=frozenset(word for word, holds in facts.items() if holds),
+        visited=visited,
     )
 
 
@@ -130,11 +137,13 @@ def _position(
     """Return where the conversation stands after a turn."""
     spoken = (*before.spoken, *(line.id for line in said.lines))
     triggered = before.triggered | {trigger.id for trigger in stung}
+    visited = before.visited | {before.state}
     if step.target == step.source:
-        return Position(before.state, before.turns + 1, seen, spoken, triggered)
+        return Position(before.state, before.turns + 1, seen, spoken, triggered, visited)
     return Position(
         step.target,
         spoken=spoken,
         triggered=triggered,
+        visited=visited,
         heat=scenario.states[step.target].heat,
     )

@@ -20,6 +20,8 @@ class Position:
     """Ids of the lines said so far, oldest first."""
     triggered: frozenset[str] = frozenset()
     """Ids of the triggers that have gone off."""
+    visited: frozenset[str] = frozenset()
+    """Ids of the states the conversation has been in before this turn."""
     heat: float = 0.0
     """Raw arousal carried by the patient's last words, felt before the next turn counts."""
 

@@ -21,9 +21,12 @@ _LONG: Final = 3
 
 
 def strained(exchange: Exchange) -> bool:
-    """Return whether there was something to repair when the reply was said."""
+    """Return whether there was something to repair when the reply was said.
+
+    That is so where the numbers say it, and where the script does.
+    """
     heated = exchange.transition.heated
-    return heated.strain >= STRAIN_TO_MEND or heated.rupture is not Rupture.NONE
+    return exchange.to_mend or heated.strain >= STRAIN_TO_MEND or heated.rupture is not Rupture.NONE
 
 
 def run_length(exchange: Exchange, past: Past) -> int:
@@ -73,9 +76,10 @@ def _gone_cold(exchange: Exchange) -> bool:
 
 
 def _returned(exchange: Exchange) -> bool:
-    """Return whether the turn brought a hot patient back into the window."""
+    """Return whether a hot patient is back in the window, the heat of the answer felt."""
     turn = exchange.transition
-    return turn.heated.zone in _HOT and turn.after.zone is Zone.WINDOW
+    cooled = turn.heated.zone in _HOT and turn.after.zone is Zone.WINDOW
+    return cooled and exchange.felt.zone is Zone.WINDOW
 
 
 def _groups(exchange: Exchange) -> list[Group]:

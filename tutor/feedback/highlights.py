@@ -84,17 +84,16 @@ def costliest_turn(exchanges: Sequence[Exchange]) -> Highlight | None:
 def turning_point(exchanges: Sequence[Exchange]) -> Highlight | None:
     """Return the turn that first went over the switch, or else changed risk most; None if none.
 
-    Where risk did not move at all, the largest change of arousal decides. Here the heat of the
-    patient's own words counts as part of the turn.
+    Where risk did not move at all, the largest change of arousal decides. A crossing counts the
+    heat of the patient's own words as part of the turn; a change is the reply's alone.
     """
     crossed = next((one for one in exchanges if _crosses(one)), None)
     if crossed is not None:
         return _highlight(crossed, "here the switch was crossed", crossed.transition.before)
     for change, word in ((_risk_change, "risk"), (_arousal_change, "arousal")):
-        largest = max(exchanges, key=change, default=None)
+        largest = max(filter(_judged, exchanges), key=change, default=None)
         if largest is not None and change(largest) > 0:
-            since = largest.transition.before
-            return _highlight(largest, f"the largest change of {word}", since)
+            return _highlight(largest, f"the largest change of {word}")
     return None
 
 
@@ -151,13 +150,13 @@ def _alliance_lost(exchange: Exchange) -> float:
 
 
 def _risk_change(exchange: Exchange) -> float:
-    """Return how far risk moved in the whole turn, up or down."""
-    return abs(exchange.transition.after.risk - exchange.transition.before.risk)
+    """Return how far the reply moved risk, up or down."""
+    return abs(_rise(exchange))
 
 
 def _arousal_change(exchange: Exchange) -> float:
-    """Return how far arousal moved in the whole turn, up or down."""
-    return abs(exchange.transition.after.arousal - exchange.transition.before.arousal)
+    """Return how far the reply moved arousal, up or down."""
+    return abs(exchange.transition.after.arousal - exchange.transition.heated.arousal)
 
 
 def _crosses(exchange: Exchange) -> bool:

@@ -12,6 +12,7 @@ _CUES_FOR_A_PITFALL: Final = 2
 _WORDS_OF_A_MOVE: Final = 3
 _CLOSE: Final = 0.06
 _UNSURE_BELOW: Final = 0.3
+_SURE_OF_SAFETY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,17 @@ def _adds_a_move(unit: UnitView, lead: Code, settings: Settings) -> bool:
 def _may_be_said(
     code: Code, turn: Mapping[Code, float], units: Sequence[UnitView], settings: Settings
 ) -> bool:
-    """Whether a label is sure enough: a false pitfall costs more trust than a missed one."""
-    if group_of(code) is not Group.PITFALL:
-        return True
+    """Whether a label is sure enough: a false pitfall costs more trust than a missed one.
+
+    A safety question that names nothing of the kind must be almost certain: a patient who
+    denies a danger nobody asked about is hard to believe.
+    """
     sure = max([turn[code], *(unit.probabilities[code] for unit in units)])
     cues = sum(unit.cues.get(code, 0) for unit in units)
+    if code == "RE":
+        return cues > 0 or sure >= _SURE_OF_SAFETY
+    if group_of(code) is not Group.PITFALL:
+        return True
     return sure >= settings.pitfall_at or cues >= _CUES_FOR_A_PITFALL
 
 

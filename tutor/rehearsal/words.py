@@ -76,7 +76,7 @@ def gauges(session: Session) -> Gauges:
 
 def arousal_course(session: Session) -> tuple[float, ...]:
     """Return the arousal a trainee was shown at the opening and after each turn."""
-    later = (session.felt_after(turn).arousal for turn in session.turns)
+    later = (turn.exchange.felt.arousal for turn in session.turns)
     return (session.patient_at_opening.arousal, *later)
 
 

@@ -92,7 +92,7 @@ class _Compiler:
 
     def _guard(self, text: str, path: Path) -> Guard:
         try:
-            return parse_guard(text)
+            return parse_guard(text, self._script.states)
         except GuardError as error:
             place = self._place(path)
             at = Place(place.line, place.column + error.column)
@@ -170,6 +170,7 @@ class _Compiler:
             answers=self._answers(part.answers, (*path, "answers"), name),
             expect=tuple(self._expected(part.expect, (*path, "expect"))),
             hints=tuple(row.text for row in rows(part.hints)),
+            mend=part.mend,
             exits=self._exits(part.exits, (*path, "exits")),
             ending=Ending(part.ending) if part.ending else None,
         )
@@ -207,7 +208,7 @@ class _Compiler:
         found = []
         for number, row in enumerate(rows(block), start=1):
             try:
-                said = spoken(row)
+                said = spoken(row, self._script.states)
             except GuardError as error:
                 place = row_place(self._tree, path, row.number, error.column + 1)
                 mend = "Write a condition such as “(alliance >= 60)”, or none."

@@ -7,7 +7,7 @@ interventions, facts about the turn, counts ("pitfall twice") and gauges with a 
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from tutor.language.codes import CATEGORIES, Group
@@ -28,6 +28,9 @@ FACT_WORDS = frozenset({"rupture", "withdrawal", "confrontation", "breakdown", "
 GAUGE_WORDS = frozenset({"arousal", "alliance", "strain", "credit", "risk", "mentalising", "turns"})
 """Numbers a script may compare; `turns` counts turns since the state was entered."""
 
+VISITED = "visited"
+"""The word before the name of a state that the conversation may have been in."""
+
 COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -37,7 +40,7 @@ COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
 }
 """The comparisons a script may make."""
 
-_TOKEN = re.compile(r"\s*(>=|<=|>|<|=|\(|\)|[A-Za-z_]+|\d+(?:\.\d+)?)")
+_TOKEN = re.compile(r"\s*(>=|<=|>|<|=|\(|\)|[A-Za-z_][A-Za-z_0-9]*|\d+(?:\.\d+)?)")
 _DEEPEST = 40
 
 
@@ -64,6 +67,8 @@ class Situation:
     """The numbers a script may compare, by their word."""
     facts: frozenset[str] = frozenset()
     """Which of `FACT_WORDS` are true."""
+    visited: frozenset[str] = frozenset()
+    """The states the conversation has been in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,21 @@ class Fact:
 
     def __str__(self) -> str:
         return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """True when the conversation has been in a state before."""
+
+    state: str
+    """The state's id."""
+
+    def holds(self, situation: Situation) -> bool:
+        """Return whether the state was visited."""
+        return self.state in situation.visited
+
+    def __str__(self) -> str:
+        return f"{VISITED} {self.state}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +198,7 @@ class Either:
         return " or ".join(map(str, self.parts))
 
 
-Guard = InZone | Made | Fact | Compared | Not | Every | Either
+Guard = InZone | Made | Fact | Visited | Compared | Not | Every | Either
 ALWAYS: Guard = Every()
 """The guard that always holds."""
 
@@ -192,13 +212,13 @@ def first_false(guard: Guard, situation: Situation) -> str:
     return str(guard)
 
 
-def parse_guard(text: str) -> Guard:
-    """Return the guard that a condition spells.
+def parse_guard(text: str, states: Container[str] = ()) -> Guard:
+    """Return the guard that a condition spells; `states` are those it may name.
 
     Raises:
         GuardError: when a word is unknown or the sentence is not complete.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, states)
     guard = reader.either(0)
     if reader.word is not None:
         raise GuardError(f"“{reader.word}” is not expected here", reader.column)
@@ -220,8 +240,9 @@ def _bracketed(part: Guard) -> str:
 class _Reader:
     """Reads a condition word by word."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, states: Container[str]) -> None:
         """Split the text; unknown characters raise `GuardError`."""
+        self._states = states
         self._tokens: list[tuple[str, int]] = []
         position = 0
         while position < len(text.rstrip()):
@@ -288,6 +309,8 @@ class _Reader:
             return self._compared(word)
         if word in FACT_WORDS:
             return Fact(word)
+        if word == VISITED:
+            return self._visited()
         if word in CATEGORIES or word in GROUP_WORDS:
             return Made(word, self._times())
         raise GuardError(f"“{word}” is not a zone, a move, a group, a fact or a gauge", column)
@@ -300,6 +323,12 @@ class _Reader:
         if not number[0].isdigit():
             raise GuardError(f"“{number}” is not a number", column)
         return Compared(gauge, comparison, float(number))
+
+    def _visited(self) -> Guard:
+        column, state = self.column, self._next()
+        if state not in self._states:
+            raise GuardError(f"there is no state “{state}”", column)
+        return Visited(state)
 
     def _times(self) -> int:
         if self.word == "twice":

@@ -117,6 +117,8 @@ class State:
     """Likely replies here, with their codes."""
     hints: tuple[str, ...]
     """From vaguest to most concrete."""
+    mend: bool
+    """Whether something between the two waits here to be mended, whatever the numbers say."""
     exits: tuple[Exit, ...]
     """Tried in order; the first that holds is taken."""
     ending: Ending | None

@@ -77,6 +77,7 @@ class StatePart(_Part):
     answers: dict[str, dict[BandName, Block]] = {}
     expect: dict[str, Block] = {}
     hints: Block = ""
+    mend: bool = False
     exits: list[ExitPart] = []
     ending: Literal["finished", "left"] | None = None
 

@@ -1,4 +1,4 @@
-# Sourced by ./scripts/run and ./scripts/test.
+# Sourced by ./scripts/run, ./scripts/test and ./scripts/check.
 #
 # set_up FOLDER WHAT
 #   Makes sure that FOLDER/.venv holds the versions of FOLDER/scripts/locks/WHAT.txt. When a stamp
@@ -8,20 +8,12 @@ set_up() {
     folder=$1 what=$2
     lock="$folder/scripts/locks/$what.txt"
     stamp="$folder/.venv/.locked-$what"
-    if [ -x "$folder/.venv/bin/python" ] && cmp -s "$lock" "$stamp"; then
+    if [ -x "$folder/.venv/bin/python" ] && [ -f "$stamp" ] &&
+        [ "$(cat "$lock")" = "$(cat "$stamp")" ]; then
         return 0
     fi
-    if [ ! -x "$folder/.venv/bin/python" ]; then
-        python=$(newest_python) || {
-            echo "Python 3.11 or later is needed, with venv and pip." >&2
-            exit 2
-        }
-        echo "Setting up (once): a virtual environment in .venv …" >&2
-        "$python" -m venv "$folder/.venv" || {
-            rm -rf "$folder/.venv"
-            echo "The virtual environment could not be made; is the package python3-venv there?" >&2
-            exit 2
-        }
+    if ! "$folder/.venv/bin/python" -m pip --version >/dev/null 2>&1; then
+        make_environment "$folder"
     fi
     echo "Setting up (once): packages of scripts/locks/$what.txt …" >&2
     "$folder/.venv/bin/python" -m pip install --disable-pip-version-check --no-input \
@@ -33,7 +25,22 @@ set_up() {
     echo "Ready." >&2
 }
 
-newest_python() {
+# Makes FOLDER/.venv anew: there was none, or one that was not finished or has lost its Python.
+make_environment() {
+    python=$(usable_python) || {
+        echo "Python 3.11 or later is needed, with venv and pip." >&2
+        exit 2
+    }
+    echo "Setting up (once): a virtual environment in .venv …" >&2
+    rm -rf "$1/.venv"
+    "$python" -m venv "$1/.venv" || {
+        rm -rf "$1/.venv"
+        echo "The virtual environment could not be made; is the package python3-venv there?" >&2
+        exit 2
+    }
+}
+
+usable_python() {
     for name in python3 python3.14 python3.13 python3.12 python3.11; do
         if command -v "$name" >/dev/null 2>&1 &&
             "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then

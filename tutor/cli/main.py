@@ -33,7 +33,7 @@ def run() -> None:
     """Run the command line; whatever goes wrong is said in a sentence, with an exit code."""
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(getattr(stream, "reconfigure", None))
-    main()
+    main(prog_name="tutor")
 
 
 def _use_utf8(reconfigure: Callable[..., None] | None) -> None:

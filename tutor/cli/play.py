@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 
 import click
 
@@ -83,7 +85,8 @@ def typed_lines() -> Iterator[str]:
         for raw in sys.stdin.buffer:
             yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
         return
-    import readline  # noqa: F401  # importing it gives the prompt line editing
+    with suppress(ImportError):
+        import_module("readline")
 
     while True:
         try:

@@ -32,9 +32,9 @@ def shortened(text: str, widest: int = WIDEST) -> str:
 def decisive_words(recognition: Recognition, code: str) -> str:
     """Return the words by which a move was recognised, on one line of at most `WIDEST` columns.
 
-    They are the move's unit with the most evidence, if that is short enough; else the stretch of evidence in it,
-    with some words after it where that is very short; without evidence, how the unit begins. For
-    a move without a unit, it is how the reply begins.
+    They are the move's unit with the most evidence, if that is short enough; else the stretch of
+    evidence in it, with some words after it where that is very short; without evidence, how the
+    unit begins. For a move without a unit, it is how the reply begins.
     """
     text = recognition.utterance.text
     units = [unit for unit in recognition.units if unit.code == code]

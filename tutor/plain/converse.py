@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from tutor.language.clean import clean
-from tutor.plain.show import opening_lines, outcome_lines, resumed_lines, said_lines
+from tutor.plain.show import KEPT, opening_lines, outcome_lines, resumed_lines, said_lines
 from tutor.rehearsal.outcomes import Answered, Cared, Debriefed, Paused, Stopped
 from tutor.rehearsal.rehearsal import Rehearsal
 
@@ -25,6 +25,8 @@ def converse(
     """
     opening = opening_lines(rehearsal) if resumed is None else resumed_lines(rehearsal, resumed)
     _write_all(opening, write)
+    if rehearsal.session.ending is not None:
+        typed = ()
     for line in typed:
         write("")
         if echo:
@@ -41,8 +43,8 @@ def converse(
 def _look_back(rehearsal: Rehearsal, write: Write) -> None:
     """Show the debrief; a scene that is not over stays open to be gone on with."""
     write("")
-    if rehearsal.session.ending is None:
-        write("The lines end here. Everything is kept; `tutor resume` goes on exactly here.")
+    if rehearsal.session.ending is None and rehearsal.session.turns:
+        write(f"The lines end here. {KEPT}")
         write("")
     _write_all(outcome_lines(rehearsal, Debriefed(rehearsal.debrief)), write)
 

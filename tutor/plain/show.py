@@ -19,7 +19,8 @@ from tutor.rehearsal.rehearsal import Rehearsal
 from tutor.rehearsal.words import NOTICE, Gauges, choice_words, gauges, label_words
 from tutor.session import Turn
 
-_PAUSED = "Paused. Everything is kept; `tutor resume` goes on exactly here."
+KEPT = "Your turns are kept; `tutor resume` goes on exactly here."
+"""Said when a rehearsal that has turns is left."""
 
 
 def opening_lines(rehearsal: Rehearsal) -> Iterator[str]:
@@ -70,7 +71,7 @@ def outcome_lines(rehearsal: Rehearsal, outcome: Outcome) -> Iterator[str]:
         case Refused(message):
             yield f"Note: {message}"
         case Paused():
-            yield _PAUSED
+            yield f"Paused. {KEPT}" if rehearsal.session.turns else "Paused."
         case Stopped(lines) | Cared(lines):
             yield from lines
         case Debriefed(debrief):

@@ -32,8 +32,15 @@ def private_folder(path: Path) -> Path:
 
 
 def _own_home() -> Path | None:
+    """Return the folder of the user's choice; a `~` of nobody is part of a name, as in a shell."""
     chosen = os.environ.get(HOME_VARIABLE, "").strip()
-    return Path(chosen).expanduser().absolute() if chosen else None
+    if not chosen:
+        return None
+    folder = Path(chosen)
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        return folder.absolute()
 
 
 def _platform() -> "PlatformDirs":

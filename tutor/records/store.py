@@ -81,7 +81,7 @@ class Store:
             self._database = sqlite3.connect(self.path, isolation_level=None, timeout=10)
             self._prepare()
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{self.path} cannot be used ({error}). {_WAY_OUT}") from error
+            raise self._failure("cannot be used", error) from error
 
     def __enter__(self) -> "Store":
         return self
@@ -115,7 +115,7 @@ class Store:
             )
             number = cursor.lastrowid
         if number is None:
-            raise StoreError(f"{self.path} did not take the session. {_WAY_OUT}")
+            raise StoreError(f"{self.path} did not take the session")
         return KeptSession(self, number)
 
     def sessions(self) -> tuple[SessionRow, ...]:
@@ -156,13 +156,18 @@ class Store:
             for n, text, intended, labels, arousal, state, answer in rows
         )
 
-    def keep(self, session: int, turn: Kept) -> None:
-        """Write a turn in place of the one with its number, which is set aside.
+    def keep(self, session: int, turn: Kept, state: str = "open") -> None:
+        """Write a turn, and the session's state after it, as one.
+
+        The turn takes the place of the one with its number, which is set aside.
 
         Raises:
-            StoreError: when it is not on disk afterwards.
+            StoreError: when it is not on disk afterwards, or another program has gone on with
+                the session.
         """
         with self._writing() as database:
+            if self._last_number(database, session) not in {turn.number - 1, turn.number}:
+                raise StoreError("this session has been gone on with in another window")
             self._set_aside(database, session, turn.number)
             database.execute(
                 "INSERT INTO turn (session, number, text, intended, labels, arousal, state,"
@@ -179,7 +184,7 @@ class Store:
                     _now(),
                 ),
             )
-            self._touch(database, session, "open")
+            self._touch(database, session, state)
 
     def set_aside(self, session: int, first: int) -> None:
         """Set aside every turn from the `first` on; they stay on disk.
@@ -200,6 +205,10 @@ class Store:
         with self._writing() as database:
             self._touch(database, session, state)
 
+    def _last_number(self, database: sqlite3.Connection, session: int) -> int:
+        query = "SELECT coalesce(max(number), 0) FROM turn WHERE session = ? AND aside = 0"
+        return int(database.execute(query, (session,)).fetchone()[0])
+
     def _set_aside(self, database: sqlite3.Connection, session: int, first: int) -> None:
         database.execute(
             "UPDATE turn SET aside = 1 WHERE session = ? AND number >= ? AND aside = 0",
@@ -215,7 +224,7 @@ class Store:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} cannot be read ({error}). {_WAY_OUT}") from error
+            raise self._failure("cannot be read", error) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -224,12 +233,24 @@ class Store:
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
+                self._database.execute("COMMIT")
             except BaseException:
-                self._database.execute("ROLLBACK")
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
                 raise
-            self._database.execute("COMMIT")
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} was not written ({error}). {_WAY_OUT}") from error
+            raise self._failure("was not written", error) from error
+
+    def _failure(self, what: str, error: OSError | sqlite3.Error) -> StoreError:
+        """Return what went wrong with the file, and a way out that fits."""
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            way = "Another window is using it: close that one and try again."
+        elif name.startswith("SQLITE_FULL"):
+            way = "The disk is full: make room and try again."
+        else:
+            way = "Set TUTOR_HOME to another folder, or move that file away."
+        return StoreError(f"{self.path} {what} ({error}). {way}")
 
     def _prepare(self) -> None:
         """Make writes durable and bring the tables to the present version."""
@@ -253,9 +274,6 @@ class Store:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-_WAY_OUT = "Set TUTOR_HOME to another folder, or move that file away."
-
-
 class KeptSession:
     """One session in a store."""
 
@@ -264,9 +282,13 @@ class KeptSession:
         self._store = store
         self.number = number
 
-    def keep(self, turn: Kept) -> None:
-        """Write a turn; it is on disk when this returns. Raises `StoreError`."""
-        self._store.keep(self.number, turn)
+    def keep(self, turn: Kept, state: str = "open") -> None:
+        """Write a turn and the state of the session after it, as one, on disk when this returns.
+
+        Raises:
+            StoreError: when they are not.
+        """
+        self._store.keep(self.number, turn, state)
 
     def set_aside(self, first: int) -> None:
         """Set aside every turn from the `first` on. Raises `StoreError`."""

@@ -31,6 +31,8 @@ def may_be_in_distress(text: str) -> bool:
     Questions about the patient's safety ("are you thinking of…") are not meant by this.
     Quoted words count as somebody else's.
     """
+    if re.search(r"\b(?:laughing|do i want to)\b", text, re.IGNORECASE):
+        return False
     spoken = re.sub(r"[\"“][^\"”]*[\"”]", " ", text.replace("’", "'"))
     return _CRISIS.search(spoken) is not None
 

@@ -6,7 +6,8 @@ _SPEAKER = re.compile(
     r"^\s*(?:t|p|c|th|pt|cl|therapist|patient|client|counsellor|counselor|interviewer)\s*\d*\s*[:>]",
     re.IGNORECASE,
 )
-_FEWEST = 3
+FEWEST_MARKED_LINES = 3
+"""How many lines with a speaker's mark make a transcript."""
 
 
 def looks_like_a_transcript(text: str) -> bool:
@@ -14,4 +15,9 @@ def looks_like_a_transcript(text: str) -> bool:
 
     Source: specification, section 6, point 2.
     """
-    return sum(1 for line in text.splitlines() if _SPEAKER.match(line)) >= _FEWEST
+    return sum(map(is_marked_line, text.splitlines())) >= FEWEST_MARKED_LINES
+
+
+def is_marked_line(line: str) -> bool:
+    """Return whether a line begins with a speaker's mark."""
+    return _SPEAKER.match(line) is not None

@@ -1,6 +1,7 @@
 """A rehearsal in progress: one line in, one outcome out, each turn on disk before it is shown."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from tutor.dialogue.exchange import Reply
 from tutor.feedback.debrief import Debrief, debrief
@@ -35,7 +36,7 @@ from tutor.rehearsal.outcomes import (
     Stopped,
     TookBack,
 )
-from tutor.rehearsal.pasted import looks_like_a_transcript
+from tutor.rehearsal.pasted import FEWEST_MARKED_LINES, is_marked_line, looks_like_a_transcript
 from tutor.session import Session, SessionError, Turn
 
 SILENCE = "(wait)"
@@ -44,7 +45,8 @@ SILENCE = "(wait)"
 NOTHING_TYPED = "Nothing was typed. To stay silent on purpose, press Enter again or type (wait)."
 PASTED = (
     "That looks like a transcript of a session. This is a rehearsal with an invented patient: "
-    "please do not enter real conversations. Nothing was kept. Type only what you would say next."
+    "please do not enter real conversations. This was not kept; /back takes back what went before. "
+    "Type only what you would say next."
 )
 
 
@@ -62,6 +64,7 @@ class Rehearsal:
         self._kept = kept
         self._hints = 0
         self._nothing_typed = False
+        self._marked = 0
 
     @property
     def question(self) -> tuple[str, ...]:
@@ -83,6 +86,7 @@ class Rehearsal:
         """Return what comes of a typed line: a command, an answer to a question, or a reply."""
         text = clean(typed).text
         if text.startswith("/"):
+            self._nothing_typed = False
             return self._commanded(text[1:])
         if self.question and text.strip() in {"1", "2", "3", "4"}:
             return self._chosen(int(text))
@@ -98,7 +102,8 @@ class Rehearsal:
         self._nothing_typed = False
         if may_be_in_distress(text):
             return Cared(care_lines())
-        if looks_like_a_transcript(text):
+        self._marked = self._marked + 1 if is_marked_line(text) else 0
+        if looks_like_a_transcript(text) or self._marked >= FEWEST_MARKED_LINES:
             return Refused(PASTED)
         return self._played(Reply(text))
 
@@ -144,10 +149,8 @@ class Rehearsal:
 
     def _answered(self, turn: Turn, *, replaced: bool) -> Answered:
         """Keep a turn, then return it: what is shown is on disk."""
-        self._kept.keep(_kept_turn(turn))
         ending = turn.exchange.ending
-        if ending is not None:
-            self._kept.close(ending.value)
+        self._kept.keep(kept_turn(turn), ending.value if ending else "open")
         self._hints = 0
         return Answered(turn, replaced)
 
@@ -179,6 +182,8 @@ class Rehearsal:
         last = self._last
         if last is None:
             return Refused("Nothing has been said yet, so there is nothing to explain.")
+        if self.feedback != "live" and self.session.ending is None:
+            return Refused("In this rehearsal, numbers and remarks wait for the debrief.")
         return Explained(f"Why, turn {last.number}", why_lines(last.exchange, last.feedback))
 
     def _hinted(self) -> Outcome:
@@ -211,12 +216,14 @@ class Rehearsal:
         return TookBack(tuple(reversed(taken)), taken[-1].exchange.reply.text)
 
     def _debriefed(self) -> Outcome:
+        """Look back; a session that cannot be marked as ended merely stays open."""
         if self.session.ending is None:
-            self._kept.close("debriefed")
+            with suppress(StoreError):
+                self._kept.close("debriefed")
         return Debriefed(self.debrief)
 
 
-def _kept_turn(turn: Turn) -> Kept:
+def kept_turn(turn: Turn) -> Kept:
     """Return the part of a turn that is written to disk."""
     exchange = turn.exchange
     return Kept(

@@ -1,5 +1,6 @@
 """How a rehearsal begins: from the library, or where an earlier one was left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 from tutor.dialogue.exchange import Reply
 from tutor.language.recogniser import Recogniser, load_recogniser
 from tutor.patient.coefficients import load_coefficients
-from tutor.records.store import SessionRow, Store, StoreError
-from tutor.rehearsal.rehearsal import Rehearsal
+from tutor.records.store import Kept, SessionRow, Store, StoreError
+from tutor.rehearsal.rehearsal import Rehearsal, kept_turn
 from tutor.scenario.library import bundled_folder, bundled_scripts, script_path
 from tutor.scenario.load import load_scenario
 from tutor.scenario.model import Scenario
@@ -40,7 +41,9 @@ class Resumed:
 def library(store: Store) -> tuple[Card, ...]:
     """Return a card for each bundled scenario that can be played."""
     unfinished = {
-        row.scenario: row for row in reversed(store.sessions()) if row.state == "open" and row.turns
+        row.scenario: row
+        for row in reversed(store.sessions())
+        if row.state == "open" and row.turns and not row.source
     }
     cards = []
     for path in bundled_scripts():
@@ -76,15 +79,33 @@ def resume(store: Store, number: int | None = None) -> Resumed:
     scenario = load_scenario(source)
     session = _session(scenario, row.seed)
     turns = kept.turns()
-    remark = "" if scenario.digest == row.digest else EDITED
     try:
         session.replay(Reply(turn.text, turn.intended) for turn in turns)
     except SessionError:
-        remark = f"{EDITED} It now ends at turn {len(session.turns)}."
-    return Resumed(Rehearsal(session, kept, row.feedback), remark)
+        kept.set_aside(len(session.turns) + 1)
+    edited = scenario.digest != row.digest
+    return Resumed(Rehearsal(session, kept, row.feedback), _remark(session, turns, edited=edited))
 
 
 EDITED = "The script has been edited since; your turns were played again with the new one."
+
+
+def _remark(session: Session, kept: Sequence[Kept], *, edited: bool) -> str:
+    """Return what has changed since the turns were kept, or nothing."""
+    said = [EDITED] if edited else []
+    differing = next(
+        (
+            turn.number
+            for turn, old in zip(session.turns, kept, strict=False)
+            if kept_turn(turn) != old
+        ),
+        None,
+    )
+    if differing is not None:
+        said.append(f"From turn {differing} on it does not go as it did.")
+    if len(session.turns) < len(kept):
+        said.append(f"It now ends at turn {len(session.turns)}; later turns were set aside.")
+    return " ".join(said)
 
 
 @cache

@@ -15,6 +15,9 @@ from tutor.scenario.schema import BandName, ExitPart, PatientPart, Script, State
 MOMENTS = frozenset({"rupture", "breakdown", "repaired"})
 """The turning points for which a voice has lines of its own."""
 
+VOICE = "voice"
+"""What the ids of the patient's own lines begin with, where those of others have their state."""
+
 _AFTER = re.compile(r"(\d{1,3}) turns?")
 
 
@@ -135,7 +138,7 @@ class _Compiler:
         )
 
     def _patient(self, part: PatientPart) -> Patient:
-        path: Path = ("patient", "voice")
+        path: Path = ("patient", VOICE)
         banded = {word: b for word, b in part.voice.items() if not isinstance(b, str)}
         flat = {word: block for word, block in part.voice.items() if isinstance(block, str)}
         for word in flat.keys() - MOMENTS:
@@ -147,10 +150,10 @@ class _Compiler:
             alliance=part.start.alliance,
             strain=part.start.strain,
             rupture=part.start.rupture,
-            voice=self._answers(banded, path, "voice"),
+            voice=self._answers(banded, path, VOICE),
             moments=MappingProxyType(
                 {
-                    word: self._lines(block, (*path, word), f"voice.{word}")
+                    word: self._lines(block, (*path, word), f"{VOICE}.{word}")
                     for word, block in flat.items()
                 }
             ),
@@ -158,6 +161,9 @@ class _Compiler:
 
     def _state(self, name: str, part: StatePart) -> State:
         path: Path = ("states", name)
+        if name == VOICE:
+            message = f"a state cannot be called “{VOICE}”: the patient's own lines are"
+            self._say("S017", self._place(path, key=True), message, "Give it another name.")
         if not part.exits and part.ending is None:
             mend = "Add an exit, or `ending: finished`."
             self._say("S014", self._place(path, key=True), f"“{name}” has no way on", mend)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tutor.scenario.controls import on_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -21,7 +23,9 @@ class Finding:
     """How to mend it."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}\n    {self.mend}"
+        """Return two lines fit for a terminal; path and words come from the user's own files."""
+        path, message, mend = map(on_one_line, (self.path, self.message, self.mend))
+        return f"{path}:{self.line}:{self.column}: {self.code} {message}\n    {mend}"
 
 
 class ScriptError(ValueError):

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from tutor.scenario.compile import compiled
+from tutor.scenario.controls import control_in_file, controls_in_tree
 from tutor.scenario.findings import Finding, ScriptError
+from tutor.scenario.layout import UnwantedLayoutError, layout_tree
 from tutor.scenario.model import Scenario
 from tutor.scenario.places import TOP, Place, place_of
 from tutor.scenario.schema import Script
@@ -26,7 +27,10 @@ def load_scenario(path: Path) -> Scenario:
         ScriptError: with all findings, when the script cannot be read or understood.
     """
     data = _bytes_of(path)
-    tree = _tree_of(path, data)
+    tree = _tree_of(path, _text_of(path, data))
+    unseen = tuple(_control_finding(path, *found) for found in controls_in_tree(tree))
+    if unseen:
+        raise ScriptError(unseen)
     try:
         script = Script.model_validate(tree)
     except ValidationError as error:
@@ -36,6 +40,8 @@ def load_scenario(path: Path) -> Scenario:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise _failure(path, "S001", "this is a folder", "Give the path of a script in it.")
         if not path.is_file():
             raise _failure(path, "S001", "there is no such file", "Check the name and the folder.")
         with path.open("rb") as file:
@@ -49,18 +55,30 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _tree_of(path: Path, data: bytes) -> Any:
-    """Return what the YAML holds, with the places of its parts."""
+def _text_of(path: Path, data: bytes) -> str:
+    """Return the file's text, in which nothing commands a terminal."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         mend = "Save the script as UTF-8."
         raise _failure(path, "S002", "this is not UTF-8 text", mend, Place(line, 1)) from None
-    reader = YAML(typ="rt", pure=True)
-    reader.version = (1, 2)
+    unseen = control_in_file(text)
+    if unseen is not None:
+        raise ScriptError((_control_finding(path, *unseen),))
+    return text
+
+
+def _control_finding(path: Path, character: str, place: Place) -> Finding:
+    message = f"there is a control character here (U+{ord(character):04X})"
+    mend = "Remove it: it could command the terminal of whoever plays the script."
+    return Finding("S004", str(path), place.line, place.column, message, mend)
+
+
+def _tree_of(path: Path, text: str) -> Any:
+    """Return what the YAML holds, with the places of its parts."""
     try:
-        tree = reader.load(text)
+        tree = layout_tree(text)
     except MarkedYAMLError as error:
         raise _yaml_failure(path, error) from None
     except (YAMLError, ValueError, RecursionError) as error:
@@ -73,7 +91,9 @@ def _tree_of(path: Path, data: bytes) -> Any:
 
 def _yaml_failure(path: Path, error: MarkedYAMLError) -> ScriptError:
     mark = error.problem_mark or error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    place = Place(mark.line + 1, mark.column + 1) if mark else TOP
+    if isinstance(error, UnwantedLayoutError):
+        return _failure(path, "S002", str(error.problem), str(error.note), place)
     said = " ".join(str(error.problem or error.context or "the layout is broken").split())
     mend = (
         "Indent with spaces, end keys with a colon, and put speech in a block: `window: |` and "

@@ -84,18 +84,14 @@ class Session:
         """Play one reply and return the turn.
 
         Raises:
-            SessionError: when the scene is over.
+            SessionError: when the scene is over, or the intended move is not a known code.
         """
-        turn = self.preview(reply)
+        turn = self._turn(reply)
         self._turns.append(turn)
         return turn
 
-    def preview(self, reply: Reply) -> Turn:
-        """Return the turn a reply would make, without making it.
-
-        Raises:
-            SessionError: when the scene is over, or the intended move is not a known code.
-        """
+    def _turn(self, reply: Reply) -> Turn:
+        """Return the turn a reply makes of the present moment."""
         if self.ending is not None:
             raise SessionError("the scene is over")
         if reply.intended is not None and reply.intended not in CATEGORIES:

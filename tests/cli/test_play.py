@@ -1,15 +1,16 @@
 """The installed command, as a person or a pipe meets it."""
 
+import multiprocessing
 import os
-import random
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from tutor.cli.main import main
 from tutor.records.store import Kept, Store
 
 REPLIES = (
@@ -88,6 +89,8 @@ def test_input_that_is_not_utf8_is_answered(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0
+    assert "You: \N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER} caf".encode() in done.stdout
+    assert b"You: hello" in done.stdout
     assert b"\x1b" not in done.stdout
     assert b"Traceback" not in done.stderr
 
@@ -103,47 +106,82 @@ def test_resume_goes_on_exactly_where_it_was(tmp_path: Path) -> None:
     assert kept_turns(tmp_path / "whole") == kept_turns(tmp_path / "parts")
 
 
+ENDLESS = """\
+format: 1
+id: endless
+title: Without an end
+level: 1
+brief: |
+  Somebody who stays.
+patient:
+  name: Sam
+  style: secure
+begin: here
+states:
+  here:
+    says:
+      window: |
+        Yes.
+    exits:
+      - when: breakdown
+        go: here
+"""
+"""A script of which every session can be gone on with."""
+
+WARM = multiprocessing.get_context("forkserver")
+"""Starts programs from one that has imported everything, which is most of the time of a start."""
+
+WARM.set_forkserver_preload(
+    ["tutor.cli.main", "tutor.plain.converse", "tutor.records.store", "tutor.rehearsal.start"]
+)
+
+
+def rehearsed(home: Path, arguments: tuple[str, ...], typed: Connection, shown: Connection) -> None:
+    """Run the program in this process, between two pipes."""
+    os.environ["TUTOR_HOME"] = str(home)
+    sys.stdin = os.fdopen(typed.fileno(), encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(shown.fileno(), "w", encoding="utf-8", closefd=False)
+    main(arguments, prog_name="tutor")
+
+
 class Talk:
     """A running conversation that can be killed at any moment."""
 
     def __init__(self, home: Path, *arguments: str) -> None:
-        """Start the program."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tutor", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "TUTOR_HOME": str(home)},
-        )
+        """Start the program, in a process of its own."""
+        typed, self._keyboard = WARM.Pipe(duplex=False)
+        self._screen, shown = WARM.Pipe(duplex=False)
+        with typed, shown:
+            self._process = WARM.Process(target=rehearsed, args=(home, arguments, typed, shown))
+            self._process.start()
 
     def say(self, text: str) -> None:
         """Send a reply without waiting for the answer."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(text.encode() + b"\n")
-        self._process.stdin.flush()
+        os.write(self._keyboard.fileno(), text.encode() + b"\n")
 
     def lines(self) -> Iterator[bytes]:
         """Yield what the program writes, as it writes it."""
-        assert self._process.stdout is not None
-        yield from self._process.stdout
+        with os.fdopen(self._screen.fileno(), "rb", closefd=False) as screen:
+            yield from screen
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe is not None
-            pipe.close()
+        self._process.kill()
+        self._process.join()
+        self._keyboard.close()
+        self._screen.close()
 
 
 def test_killed_at_twenty_random_moments_no_accepted_turn_is_lost(tmp_path: Path) -> None:
     """Whatever was answered is there after `kill -9`, and is gone on with."""
     chance = random.Random(20)
+    script = tmp_path / "endless.yaml"
+    script.write_text(ENDLESS, encoding="utf-8")
     kept: list[str] = []
     resumed = 0
     for kill in range(20):
         resumed += bool(kept)
-        start = ("resume",) if kept else ("play", "harry", "--seed", str(kill))
+        start = ("resume",) if kept else ("play", str(script), "--seed", str(kill))
         talk = Talk(tmp_path, *start, "--plain")
         said = [chance.choice(REPLIES) for _ in range(chance.randint(1, 3))]
         for reply in said:

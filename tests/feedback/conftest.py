@@ -98,7 +98,7 @@ def made_exchange(
 @pytest.fixture(scope="session")
 def scenario() -> Scenario:
     """A scenario with one state."""
-    state = State("coffee", "The coffee", "", 4.0, {}, {}, (), (), mend=False, exits=(), ending=None)
+    state = State("coffee", "Coffee", "", 4.0, {}, {}, (), (), mend=False, exits=(), ending=None)
     patient = Patient("Ada", "preoccupied", 40.0, 55.0, 0.0, "none", {}, {})
     return Scenario(
         id="ada",

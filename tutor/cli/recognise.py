@@ -31,10 +31,12 @@ class _Fault:
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=True, allow_dash=True), metavar="FILE|-")
+@click.argument(
+    "file", type=click.Path(dir_okay=True, allow_dash=True), metavar="[FILE|-]", default="-"
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON lines, one for each reply.")
 def recognise(file: str, as_json: bool) -> None:
-    """Say which interventions are in the replies of FILE, or of standard input for "-".
+    """Say which interventions are in the replies of FILE, or of standard input.
 
     FILE holds one reply a line, or tab-separated values whose header names a column `reply`.
     Every reply gets one answer, in order; a blank line is silence.

@@ -8,6 +8,7 @@ from tutor.language.clean import Utterance
 from tutor.language.codes import CODES, Code
 from tutor.language.corpus import load_writer
 from tutor.language.decision import ASK, Decision, UnitView, decide
+from tutor.language.encoder import Encoder
 from tutor.language.evidence import cue_counts, evidence_for
 from tutor.language.features import TURN, Reading, read_unit, turn_features, unit_features, weighty
 from tutor.language.lexicon import Lexicon, load_lexicon
@@ -46,10 +47,16 @@ class Recogniser:
     """Recognises interventions; the same utterance always gets the same verdict."""
 
     def __init__(
-        self, model: Model, lexicon: Lexicon, examples: Sequence[tuple[Code, str]] = ()
+        self,
+        model: Model,
+        lexicon: Lexicon,
+        examples: Sequence[tuple[Code, str]] = (),
+        encoder: Encoder | None = None,
     ) -> None:
-        """Put together the model, the cues and the example replies for comparison."""
+        """Put together model, cues, example replies, and the encoder if there is one."""
         self._model = model
+        self._encoder = encoder
+        self._settings = encoder.settings if encoder else model.settings
         self._lexicon = lexicon
         self._speller = Speller(model.known_words, lexicon.words)
         self._examples = tuple(examples)
@@ -76,7 +83,7 @@ class Recogniser:
             return _plain(utterance, "UN")
         if near and _is_same(near, text):
             return self._said_as_expected(utterance, scored, near)
-        decision = decide(scored.turn, scored.units, self._model.settings)
+        decision = decide(scored.turn, scored.units, self._settings)
         known = nearest_wording(wording(text), self._examples, self._wordings, expected=False)
         return self._recognition(utterance, scored, decision, near or known)
 
@@ -86,7 +93,9 @@ class Recogniser:
         tallies = [self._model.tally(unit_features(reading)) for reading in readings]
         whole = self._model.tally({TURN: turn_features(readings)})
         scores = self._nudged(self._model.scores([*tallies, whole]), nudge)
-        settings = self._model.settings
+        if self._encoder and readings:
+            scores = self._nudged(scores, self._second_opinion(text, self._encoder))
+        settings = self._settings
         turn = dict(zip(self._model.codes, softmax(scores, settings.temperature), strict=True))
         share = [settings.turn_share * score for score in log_softmax(scores)]
         units = tuple(
@@ -95,8 +104,13 @@ class Recogniser:
         )
         return _Scored(readings, turn, units)
 
+    def _second_opinion(self, text: str, encoder: Encoder) -> dict[Code, float]:
+        """What the encoder adds to the score of each code."""
+        heard = encoder.log_probabilities(text)
+        return {code: encoder.share * heard[code] for code in self._model.codes}
+
     def _nudged(self, scores: Sequence[float], nudge: Mapping[Code, float]) -> list[float]:
-        """The scores with an expected reply's likeness added."""
+        """The scores with what speaks for some codes added."""
         return [
             score + nudge.get(code, 0.0)
             for code, score in zip(self._model.codes, scores, strict=True)
@@ -232,6 +246,9 @@ def _teaching_examples() -> Iterable[tuple[Code, str]]:
             yield example.codes[0], example.reply
 
 
-def load_recogniser() -> Recogniser:
-    """The recogniser that comes with the program; reading it takes some hundredths of a second."""
-    return Recogniser(load_model(), load_lexicon(), tuple(_teaching_examples()))
+def load_recogniser(encoder: Encoder | None = None) -> Recogniser:
+    """The recogniser that comes with the program: the light tier, or both with an encoder.
+
+    Reading the light tier takes some hundredths of a second.
+    """
+    return Recogniser(load_model(), load_lexicon(), tuple(_teaching_examples()), encoder)

@@ -67,7 +67,7 @@ def gauges(session: Session) -> Gauges:
         change=round(change),
         switch_point=round(now.switch_point),
         risk=round(now.risk),
-        risk_words=risk_band(now.risk).value,
+        risk_words=risk_band(round(now.risk)).value,
         alliance=round(now.alliance),
         strain_words=strain_words(now),
         course=course,

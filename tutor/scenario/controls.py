@@ -1,4 +1,4 @@
-"""Characters that command a terminal or hide text: no script needs them, none may reach a screen."""
+"""Characters that command a terminal or hide text: no script needs them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ def control_in_file(text: str) -> tuple[str, Place] | None:
 def controls_in_tree(tree: object) -> Iterator[tuple[str, Place]]:
     """Yield the first such character of each key and each value of a script, with its place.
 
-    `tree` is what `layout_tree` returned: an escape such as `\\e` stands for one only there.
+    `tree` is what `layout_tree` returned; only there does an escaped character stand for itself.
     """
     for text, path, key in _texts(tree, ()):
         found = control_in(text)

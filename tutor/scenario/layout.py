@@ -6,6 +6,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.scanner import RoundTripScanner
 
 DEEPEST: Final = 100
 """How many parts may stand inside one another; a script needs fewer than ten."""
@@ -13,6 +14,20 @@ DEEPEST: Final = 100
 
 class UnwantedLayoutError(MarkedYAMLError):
     """YAML of a kind that scripts do not use; `problem` says which, `note` how to mend it."""
+
+
+class _ShallowScanner(RoundTripScanner):
+    """Refuses deep brackets at once: it reads far ahead of the tree, ever slower with each."""
+
+    def fetch_flow_collection_start(self, *token: Any, **bracket: Any) -> None:
+        """Take an opening bracket.
+
+        Raises:
+            UnwantedLayoutError: when too many are open.
+        """
+        if self.flow_level >= DEEPEST:
+            raise _too_deep(self.reader.get_mark())
+        super().fetch_flow_collection_start(*token, **bracket)
 
 
 class _PlainComposer(Composer):
@@ -32,10 +47,10 @@ class _PlainComposer(Composer):
         event = self.parser.peek_event()
         if isinstance(event, AliasEvent) or event.anchor is not None:
             mend = "Write the part out again, without & and *; a word that begins so needs quotes."
-            raise _unwanted("anchors and aliases have no place in a script", event, mend)
+            problem = "anchors and aliases have no place in a script"
+            raise UnwantedLayoutError(problem=problem, problem_mark=event.start_mark, note=mend)
         if self._nesting >= DEEPEST:
-            problem = f"more than {DEEPEST} parts stand inside one another"
-            raise _unwanted(problem, event, "Close the brackets, or indent less.")
+            raise _too_deep(event.start_mark)
         self._nesting += 1
         node = super().compose_node(parent, index)
         self._nesting -= 1
@@ -52,9 +67,12 @@ def layout_tree(text: str) -> Any:
     """
     reader = YAML(typ="rt", pure=True)
     reader.version = (1, 2)
+    reader.Scanner = _ShallowScanner
     reader.Composer = _PlainComposer
     return reader.load(text)
 
 
-def _unwanted(problem: str, event: Any, mend: str) -> UnwantedLayoutError:
-    return UnwantedLayoutError(problem=problem, problem_mark=event.start_mark, note=mend)
+def _too_deep(mark: Any) -> UnwantedLayoutError:
+    problem = f"more than {DEEPEST} parts stand inside one another"
+    mend = "Close the brackets, or indent less."
+    return UnwantedLayoutError(problem=problem, problem_mark=mark, note=mend)

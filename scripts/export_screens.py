@@ -13,8 +13,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from tutor.language.tiers import best_tier, recogniser_of
 from tutor.records.store import Store
-from tutor.rehearsal import start
 from tutor.ui.app import TutorApp
 from tutor.ui.widgets.reply_box import ReplyBox
 
@@ -140,7 +140,7 @@ def main() -> None:
         sys.exit("usage: python -m scripts.export_screens FOLDER")
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    start.recogniser()
+    recogniser_of(best_tier())
     for columns, lines in SIZES:
         asyncio.run(export(folder, columns, lines))
 

@@ -53,10 +53,11 @@ def test_help_imports_none_of_the_heavy_packages() -> None:
     assert not heavy & modules_after(HELP)
 
 
-def test_playing_needs_neither_numpy_nor_a_network_client() -> None:
+def test_light_play_needs_neither_numpy_nor_a_network_client() -> None:
     """What is only for training stays out of use."""
     unwanted = {"numpy", "sklearn", "scipy", "torch", "requests", "aiohttp", "urllib3"}
-    assert not unwanted & modules_after(PLAIN_PLAY)
+    light = PLAIN_PLAY.replace('"--plain"', '"--plain", "--light"')
+    assert not unwanted & modules_after(light)
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.glob("*/**/__init__.py")), ids=str)

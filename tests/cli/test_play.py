@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -132,7 +133,7 @@ WARM = multiprocessing.get_context("forkserver")
 """Starts programs from one that has imported everything, which is most of the time of a start."""
 
 WARM.set_forkserver_preload(
-    ["tutor.cli.main", "tutor.plain.converse", "tutor.records.store", "tutor.rehearsal.start"]
+    ["tutor.plain.converse", "tutor.records.store", "tutor.rehearsal.start", "pytest", __name__]
 )
 
 

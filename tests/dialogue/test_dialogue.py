@@ -1,17 +1,22 @@
 """What happens next: exits in order, words by heat, and the same for the same replies."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import CodeReader
 from tutor.dialogue.choose import chosen_line
 from tutor.dialogue.exchange import Exchange, Reply
-from tutor.language.codes import CATEGORIES
+from tutor.language.clean import Utterance
+from tutor.language.codes import CATEGORIES, Code
+from tutor.language.recognition import Recognition
+from tutor.patient.coefficients import load_coefficients
 from tutor.patient.tables import Zone
-from tutor.scenario.guards import ALWAYS, Situation
-from tutor.scenario.model import Ending, Line
+from tutor.scenario.guards import ALWAYS, Situation, parse_guard
+from tutor.scenario.model import Ending, Line, Scenario
 from tutor.session import Session, SessionError
 
 Sessions = Callable[[int], Session]
@@ -129,6 +134,36 @@ def test_a_breakdown_speaks_first(session_with: Sessions) -> None:
     assert session.ending is Ending.LEFT
 
 
+def test_a_breakdown_that_lasts_is_said_once(scene: Scenario) -> None:
+    """A turning point is the turn in which it comes, not each turn after."""
+    session = Session(replace(scene, anywhere=()), 1, CodeReader(), load_coefficients())
+    told = [played(session, "AD") for _ in range(8)]
+    broken = [exchange for exchange in told if exchange.after.patient.breakdown]
+    assert len(broken) > 2
+    assert [ids(exchange)[0] == "voice.breakdown.1" for exchange in broken] == [
+        True,
+        *[False] * (len(broken) - 1),
+    ]
+
+
+class LargeDoseReader(CodeReader):
+    """Finds every mirror too large."""
+
+    def recognise(
+        self, utterance: Utterance, expected: Sequence[tuple[Code, str]] = ()
+    ) -> Recognition:
+        """Return the moves that the reply names, in a large dose."""
+        return replace(super().recognise(utterance, expected), flags=frozenset({"large_dose"}))
+
+
+def test_a_mirror_in_too_large_a_dose_cools_less(scene: Scenario, session_with: Sessions) -> None:
+    """What is seen in the words reaches the patient."""
+    large = played(Session(scene, 1, LargeDoseReader(), load_coefficients()), "MM").transition
+    plain = played(session_with(1), "MM").transition
+    assert large.arousal_change == pytest.approx(plain.arousal_change / 2)
+    assert plain.arousal_change < 0
+
+
 def test_a_rupture_and_its_repair_speak_first(strained: Session) -> None:
     """Opening and closing a rupture are turning points with lines of their own."""
     assert ids(played(strained, "AV"))[0] == "voice.rupture.1"
@@ -214,3 +249,30 @@ def test_seeds_choose_among_equal_lines() -> None:
     lines = [Line(f"a.window.{n}", str(n), once=False, guard=ALWAYS) for n in range(6)]
     first = {chosen_line(lines, Situation(Zone.WINDOW), (), seed) for seed in range(40)}
     assert len(first) > 3
+
+
+SPECIAL = Line("a.window.1", "special", once=False, guard=parse_guard("WINDOW"))
+PLAIN = Line("a.window.2", "plain", once=False, guard=ALWAYS)
+OTHER = Line("a.window.3", "other", once=False, guard=ALWAYS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "heard", "said"),
+    [
+        ([PLAIN, SPECIAL], [], SPECIAL),
+        ([PLAIN, SPECIAL], [SPECIAL], PLAIN),
+        ([PLAIN, SPECIAL], [SPECIAL, PLAIN], SPECIAL),
+        ([PLAIN, SPECIAL], [PLAIN, SPECIAL], PLAIN),
+        ([PLAIN, OTHER], [PLAIN], OTHER),
+        ([PLAIN, OTHER], [OTHER, PLAIN], OTHER),
+        ([PLAIN, OTHER], [OTHER, PLAIN, OTHER], PLAIN),
+    ],
+    ids=["special", "unheard", "longest ago", "lately", "new", "older", "oldest"],
+)
+def test_the_line_heard_longest_ago_is_said_and_among_equals_the_special_one(
+    lines: Sequence[Line], heard: Sequence[Line], said: Line
+) -> None:
+    """With any seed."""
+    spoken = [line.id for line in heard]
+    for seed in range(20):
+        assert chosen_line(lines, Situation(Zone.WINDOW), spoken, seed) is said

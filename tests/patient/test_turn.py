@@ -108,6 +108,27 @@ def test_a_leading_pitfall_keeps_half_of_all_its_harm(
     assert transition.after.credit == 0
 
 
+def test_help_beside_a_leading_pitfall_buys_off_half_of_its_strain(
+    coefficients: Coefficients,
+) -> None:
+    """DS strains by 7, half of RR would ease that to 3: 3.5 stays."""
+    transition = advance(in_window(coefficients, "secure", strain=20), ["DS", "RR"], coefficients)
+    assert transition.labels == ("DS", "RR")
+    assert transition.after.strain == pytest.approx(23.5)
+
+
+def test_help_beside_a_leading_pitfall_earns_no_credit(coefficients: Coefficients) -> None:
+    """AV costs 2 credit, AP and CI would earn 4/2 + 3/4: nothing is earned, nothing lost."""
+    style = coefficients.styles["secure"]
+    state = starting_state(style, 45, credit=10)
+    assert state.zone is Zone.WINDOW
+    transition = advance(state, ["AV", "AP", "CI"], coefficients)
+    assert transition.labels[0] == "AV"
+    assert {part.weight for part in transition.contributions} == {1, 0.5, 0.25}
+    assert transition.after.credit == 10
+    assert advance(state, ["AV"], coefficients).after.credit == 8
+
+
 def test_a_lone_pitfall_buys_only_half_of_its_alliance(coefficients: Coefficients) -> None:
     """BD pleases in the window; step 4 lets it keep half of that."""
     state = in_window(coefficients, "secure")

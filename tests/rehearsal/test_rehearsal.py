@@ -62,6 +62,18 @@ def test_a_reply_that_cannot_be_kept_is_not_taken(rehearsal: Rehearsal, store: S
     assert not rehearsal.session.turns
 
 
+def test_a_choice_that_cannot_be_kept_is_not_taken(rehearsal: Rehearsal, store: Store) -> None:
+    """The turn stands as it was, and the trainee is told."""
+    rehearsal.handle("CI")
+    before = rehearsal.session.digest
+    store.close()
+    outcome = rehearsal.handle("/meant MM")
+    assert isinstance(outcome, Refused)
+    assert "could not be kept" in outcome.message
+    assert rehearsal.session.turns[-1].exchange.labels == ("CI",)
+    assert rehearsal.session.digest == before
+
+
 def test_nothing_typed_is_silence_only_when_meant(rehearsal: Rehearsal) -> None:
     """One empty line asks; the second is a silence, and so is “(wait)”."""
     assert isinstance(rehearsal.handle("   "), Refused)
@@ -136,6 +148,16 @@ def test_why_hint_help_change_nothing(rehearsal: Rehearsal) -> None:
         "Look nearer.",
     ]
     assert rehearsal.session.digest == digest
+
+
+@pytest.mark.parametrize("line", ["CI", "/meant EV", "/retry"])
+def test_hints_begin_again_with_each_turn(rehearsal: Rehearsal, line: str) -> None:
+    """A new moment has its vaguest hint first."""
+    rehearsal.handle("CI")
+    for text, level in (("Look.", 1), ("Look nearer.", 2)):
+        assert rehearsal.handle("/hint") == Hinted(text, level, 2)
+    rehearsal.handle(line)
+    assert rehearsal.handle("/hint") == Hinted("Look.", 1, 2)
 
 
 def test_retry_gives_the_words_back(rehearsal: Rehearsal, store: Store) -> None:

@@ -31,7 +31,10 @@ _plain = click.option(
     show_default=True,
     help="After each turn, only at the end, or without gauges until the end.",
 )
-def play(scenario: str | None, *, plain: bool, seed: int | None, feedback: str) -> None:
+@click.option("--light", is_flag=True, help="Leave the sentence encoder out: starts sooner.")
+def play(
+    scenario: str | None, *, plain: bool, seed: int | None, feedback: str, light: bool
+) -> None:
     """Rehearse with a patient: SCENARIO is a name such as harry, or the path of a script."""
     from tutor.scenario.library import script_path
 
@@ -40,7 +43,7 @@ def play(scenario: str | None, *, plain: bool, seed: int | None, feedback: str) 
     if not plain:
         from tutor.cli.screen import full_screen
 
-        full_screen(source, seed, feedback)
+        full_screen(source, seed, feedback, light=light)
         return
     if source is None:
         raise click.UsageError("Say whom to play, for example: tutor play harry --plain")
@@ -50,7 +53,7 @@ def play(scenario: str | None, *, plain: bool, seed: int | None, feedback: str) 
     from tutor.rehearsal.start import begin
 
     with plainly(), Store(records_folder()) as store:
-        rehearsal = begin(store, source, _seed(seed), feedback)
+        rehearsal = begin(store, source, _seed(seed), feedback, light=light)
         converse(rehearsal, typed_lines(), click.echo, echo=not _at_keyboard(), resumed=None)
 
 

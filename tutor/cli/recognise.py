@@ -35,7 +35,8 @@ class _Fault:
     "file", type=click.Path(dir_okay=True, allow_dash=True), metavar="[FILE|-]", default="-"
 )
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON lines, one for each reply.")
-def recognise(file: str, as_json: bool) -> None:
+@click.option("--light", is_flag=True, help="Leave the sentence encoder out: faster.")
+def recognise(file: str, as_json: bool, light: bool) -> None:
     """Say which interventions are in the replies of FILE, or of standard input.
 
     FILE holds one reply a line, or tab-separated values whose header names a column `reply`.
@@ -43,18 +44,18 @@ def recognise(file: str, as_json: bool) -> None:
     """
     replies = _replies_in(_text_of(file), file)
     try:
-        _answer(replies, as_json)
+        _answer(replies, as_json=as_json, light=light)
         sys.stdout.flush()
     except BrokenPipeError:
         _let_go_of_output()
 
 
-def _answer(replies: list[str], as_json: bool) -> None:
+def _answer(replies: list[str], *, as_json: bool, light: bool) -> None:
     """Print a line for each reply."""
     from tutor.language.clean import clean
-    from tutor.language.recogniser import load_recogniser
+    from tutor.language.tiers import best_tier, recogniser_of
 
-    recogniser = load_recogniser()
+    recogniser = recogniser_of(best_tier(light=light))
     for reply in replies:
         recognition = recogniser.recognise(clean(reply))
         told = json.dumps(_record(recognition)) if as_json else _row(recognition)

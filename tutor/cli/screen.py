@@ -9,12 +9,13 @@ def full_screen(
     feedback: str = "live",
     session: int | None = None,
     *,
+    light: bool = False,
     resume: bool = False,
 ) -> None:
     """Run the full-screen program until it is left.
 
     With `source` it opens that script's brief; with `resume` it goes on with `session`, or with
-    the last unfinished one.
+    the last unfinished one. `light` leaves the sentence encoder out.
     """
     from tutor.cli.failures import plainly
     from tutor.records.places import records_folder
@@ -24,5 +25,11 @@ def full_screen(
         from tutor.ui.app import TutorApp
 
         TutorApp(
-            store, source=source, seed=seed, feedback=feedback, session=session, resume=resume
+            store,
+            source=source,
+            seed=seed,
+            feedback=feedback,
+            session=session,
+            resume=resume,
+            light=light,
         ).run()

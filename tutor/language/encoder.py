@@ -63,8 +63,9 @@ class Encoder:
 
 
 def encoder_is_installed() -> bool:
-    """Return whether the packages that the encoder needs are there, without importing them."""
-    return all(find_spec(name) is not None for name in _NEEDED)
+    """Return whether the encoder's weights and packages are there, without importing them."""
+    weights = files("tutor.language").joinpath(_FOLDER, "encoder.onnx")
+    return weights.is_file() and all(find_spec(name) is not None for name in _NEEDED)
 
 
 def load_encoder() -> Encoder:
@@ -74,7 +75,7 @@ def load_encoder() -> Encoder:
         EncoderUnavailableError: when its packages or its weights are not there.
     """
     if not encoder_is_installed():
-        raise EncoderUnavailableError(f"it needs the packages {' and '.join(_NEEDED)}")
+        raise EncoderUnavailableError(f"its weights or {' and '.join(_NEEDED)} are not installed")
     room = files("tutor.language").joinpath(_FOLDER)
     try:
         header = json.loads(room.joinpath("encoder.json").read_text(encoding="utf-8"))

@@ -57,6 +57,8 @@ class SessionRow:
     """Its seed."""
     feedback: str
     """When feedback is shown: `live`, `end` or `hidden`."""
+    tier: str
+    """Which tier of recognition read its replies."""
     state: str
     """`open`, or how it ended."""
     turns: int
@@ -99,18 +101,25 @@ class Store:
         self._database.close()
 
     def begin(
-        self, scenario: str, source: str, digest: str, seed: int, feedback: str
+        self,
+        scenario: str,
+        source: str,
+        digest: str,
+        seed: int,
+        feedback: str = "live",
+        tier: str = "light",
     ) -> "KeptSession":
         """Return a new, empty session.
 
         Raises:
             StoreError: when it cannot be written.
         """
-        row = (scenario, source, digest, seed, feedback, _now(), _now())
+        row = (scenario, source, digest, seed, feedback, tier, _now(), _now())
         with self._writing() as database:
             cursor = database.execute(
-                "INSERT INTO session (scenario, source, digest, seed, feedback, begun, touched)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO session"
+                " (scenario, source, digest, seed, feedback, tier, begun, touched)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             number = cursor.lastrowid
@@ -121,7 +130,7 @@ class Store:
     def sessions(self) -> tuple[SessionRow, ...]:
         """Return all sessions, the last touched first."""
         rows = self._read(
-            "SELECT id, scenario, source, digest, seed, feedback, state,"
+            "SELECT id, scenario, source, digest, seed, feedback, tier, state,"
             " (SELECT count(*) FROM turn WHERE session = session.id AND aside = 0), touched"
             " FROM session ORDER BY touched DESC, id DESC"
         )

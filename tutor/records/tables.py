@@ -10,6 +10,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             digest TEXT NOT NULL,
             seed INTEGER NOT NULL,
             feedback TEXT NOT NULL,
+            tier TEXT NOT NULL,
             state TEXT NOT NULL DEFAULT 'open',
             begun TEXT NOT NULL,
             touched TEXT NOT NULL

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from tutor.dialogue.exchange import Reply
-from tutor.language.recogniser import Recogniser, load_recogniser
+from tutor.language.tiers import Tier, best_tier, recogniser_of
 from tutor.patient.coefficients import load_coefficients
 from tutor.records.store import Kept, SessionRow, Store, StoreError
 from tutor.rehearsal.rehearsal import Rehearsal, kept_turn
@@ -52,8 +51,10 @@ def library(store: Store) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def begin(store: Store, source: Path, seed: int, feedback: str = "live") -> Rehearsal:
-    """Return a new rehearsal of a script.
+def begin(
+    store: Store, source: Path, seed: int, feedback: str = "live", *, light: bool = False
+) -> Rehearsal:
+    """Return a new rehearsal of a script; `light` leaves the encoder out.
 
     Raises:
         ScriptError: when the script cannot be played.
@@ -61,8 +62,9 @@ def begin(store: Store, source: Path, seed: int, feedback: str = "live") -> Rehe
     """
     scenario = load_scenario(source)
     own = "" if source.parent == bundled_folder() else str(source.absolute())
-    kept = store.begin(scenario.id, own, scenario.digest, seed, feedback)
-    return Rehearsal(_session(scenario, seed), kept, feedback)
+    tier = best_tier(light=light)
+    kept = store.begin(scenario.id, own, scenario.digest, seed, feedback, tier)
+    return Rehearsal(_session(scenario, seed, tier), kept, feedback)
 
 
 def resume(store: Store, number: int | None = None) -> Resumed:
@@ -77,7 +79,7 @@ def resume(store: Store, number: int | None = None) -> Resumed:
     if not source.is_file():
         raise StoreError(f"the script of session {row.id} is gone: {source}")
     scenario = load_scenario(source)
-    session = _session(scenario, row.seed)
+    session = _session(scenario, row.seed, Tier(row.tier))
     turns = kept.turns()
     try:
         session.replay(Reply(turn.text, turn.intended) for turn in turns)
@@ -108,11 +110,5 @@ def _remark(session: Session, kept: Sequence[Kept], *, edited: bool) -> str:
     return " ".join(said)
 
 
-@cache
-def recogniser() -> Recogniser:
-    """Return the recogniser; it is read from disk once."""
-    return load_recogniser()
-
-
-def _session(scenario: Scenario, seed: int) -> Session:
-    return Session(scenario, seed, recogniser(), load_coefficients())
+def _session(scenario: Scenario, seed: int, tier: Tier) -> Session:
+    return Session(scenario, seed, recogniser_of(tier), load_coefficients())

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tutor.language.tiers import best_tier, recogniser_of
 from tutor.records.store import Store, StoreError
 from tutor.rehearsal import start
 from tutor.rehearsal.commands import COMMANDS
@@ -56,10 +57,12 @@ class TutorApp(App[None]):
         feedback: str = "live",
         session: int | None = None,
         resume: bool = False,
+        light: bool = False,
     ) -> None:
         """Open with the library, with a script's brief, or where a rehearsal was left.
 
         `feedback` is `live`, `end` or `hidden`; without `seed` every rehearsal gets a fresh one.
+        `light` leaves the sentence encoder out.
         """
         super().__init__()
         self._store = store
@@ -68,6 +71,7 @@ class TutorApp(App[None]):
         self._feedback = feedback
         self._number = session
         self._resumes = resume
+        self._light = light
         self._noticed = resume or source is not None
         self._drafts: dict[tuple[str, int], str] = {}
         for theme in THEMES:
@@ -157,7 +161,7 @@ class TutorApp(App[None]):
     @work(thread=True, exclusive=True, group="warm", exit_on_error=False)
     def _warm(self) -> None:
         """Read the recogniser's weights while the brief is read."""
-        start.recogniser()
+        recogniser_of(best_tier(light=self._light))
 
     def _decided(self, card: Card, decision: str | None) -> None:
         """Begin, or go on, as was decided on the brief."""
@@ -169,7 +173,8 @@ class TutorApp(App[None]):
     def _begin(self, source: Path) -> None:
         seed = secrets.randbelow(_LARGEST_SEED) if self._seed is None else self._seed
         try:
-            self._rehearse(start.begin(self._store, source, seed, self._feedback), source)
+            begun = start.begin(self._store, source, seed, self._feedback, light=self._light)
+            self._rehearse(begun, source)
         except (StoreError, ScriptError, OSError) as error:
             self._fail(error)
 

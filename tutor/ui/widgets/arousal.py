@@ -35,6 +35,8 @@ def strip_line(now: Gauges, width: int) -> Content:
             (True, _SHOWN, True),
             (True, 12, True),
             (True, 8, True),
+            (True, 5, True),
+            (False, 8, True),
             (True, 12, False),
             (True, 8, False),
             (False, 8, False),

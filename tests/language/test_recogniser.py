@@ -176,7 +176,9 @@ def test_spelling_and_dialect_do_not_matter(typed: str, recogniser: Recogniser) 
 
 
 @pytest.mark.parametrize(
-    "text", ["xcvb qwer zxcv", "Je ne sais pas.", "👍", "1234 5678", "嗯嗯", "नमस्ते"]
+    "text",
+    ["xcvb qwer zxcv", "Je ne sais pas.", "👍", "1234 5678", "嗯嗯", "नमस्ते", "word " * 300],
+    ids=["keys", "French", "thumb", "digits", "Chinese", "Hindi", "droning"],
 )
 def test_what_is_no_intervention_is_asked_about(text: str, recogniser: Recogniser) -> None:
     """Gibberish and other languages are not filed under a technique."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SCENE
+from tutor.language.tiers import best_tier
 from tutor.records.store import Store, StoreError
 from tutor.rehearsal.outcomes import Answered
 from tutor.rehearsal.rehearsal import Rehearsal
@@ -161,3 +162,11 @@ def test_the_library_shows_what_can_be_gone_on_with(store: Store) -> None:
     assert card.unfinished is not None
     assert (card.unfinished.seed, card.unfinished.source) == (7, "")
     assert resume(store).rehearsal.session.scenario.id == card.scenario.id
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_a_session_keeps_to_its_tier(store: Store, script: Path, light: bool) -> None:
+    """Which layers read the replies is kept, so that the session can be played again."""
+    begin(store, script, 7, light=light).handle(REPLIES[0])
+    assert store.sessions()[0].tier == best_tier(light=light)
+    assert not resume(store).remark

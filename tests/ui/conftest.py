@@ -90,7 +90,8 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("tutor.ui.app.script_path", lambda name: folder / f"{name}.yaml")
     monkeypatch.setattr(start, "load_scenario", _loaded)
     monkeypatch.setattr("tutor.ui.app.load_scenario", _loaded)
-    monkeypatch.setattr(start, "recogniser", FewReplies)
+    monkeypatch.setattr(start, "recogniser_of", lambda _: FewReplies())
+    monkeypatch.setattr("tutor.ui.app.recogniser_of", lambda _: FewReplies())
     monkeypatch.setattr("tutor.session.review", told)
     return folder / "stairs.yaml"
 

@@ -9,6 +9,9 @@ _DIRECTION: Final = re.compile(r"[(\[*](?P<inner>[^()\[\]*]*)[)\]*]\.?")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
+_MANY_WORDS: Final = 20
+_DRONE: Final = 6
+
 
 def direction_of(text: str) -> str | None:
     """The inside of a stage direction, if the whole text is one, such as "(nods)"."""
@@ -17,8 +20,13 @@ def direction_of(text: str) -> str | None:
 
 
 def is_readable(text: str) -> bool:
-    """Whether there is any Latin letter, without which a model of English can say nothing."""
-    return _LATIN.search(text) is not None
+    """Whether a model of English can say anything: there are Latin letters, and varied words.
+
+    The same few words over and over are a key held down rather than a reply.
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    droning = len(words) >= _MANY_WORDS and len(set(words)) * _DRONE < len(words)
+    return _LATIN.search(text) is not None and not droning
 
 
 def is_silence(text: str) -> bool:

@@ -10,7 +10,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 _MANY_WORDS: Final = 20
-_DRONE: Final = 6
+_DRONE: Final = 3
 
 
 def direction_of(text: str) -> str | None:
@@ -22,10 +22,10 @@ def direction_of(text: str) -> str | None:
 def is_readable(text: str) -> bool:
     """Whether a model of English can say anything: there are Latin letters, and varied words.
 
-    The same few words over and over are a key held down rather than a reply.
+    The same two or three words over and over are a key held down rather than a reply.
     """
     words = [word.lower() for word in _WORD.findall(text)]
-    droning = len(words) >= _MANY_WORDS and len(set(words)) * _DRONE < len(words)
+    droning = len(words) >= _MANY_WORDS and len(set(words)) <= _DRONE
     return _LATIN.search(text) is not None and not droning
 
 

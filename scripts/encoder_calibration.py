@@ -9,7 +9,7 @@ from tutor.language.corpus import Example, Split, load_split
 from tutor.language.encoder import Encoder, load_encoder
 from tutor.language.recogniser import Recogniser, load_recogniser
 
-_SHARES: Final = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.3)
+_SHARES: Final = (0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 _TEMPERATURES: Final = tuple(step / 20 for step in range(8, 41))
 
 

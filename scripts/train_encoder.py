@@ -170,13 +170,14 @@ def _optimiser(network: Network, steps: int) -> tuple[Any, Any]:
 
 def exported(network: Network, folder: Path) -> bytes:
     """Return the network as an 8-bit ONNX file; `folder` takes the file on the way there."""
-    example = torch.ones((2, 9), dtype=torch.int64)
+    ids = torch.arange(1000, 1018).reshape(2, 9)  # two tensors: one for both would be one input
+    mask = torch.ones((2, 9), dtype=torch.int64)
     batch, length = torch.export.Dim("batch", max=256), torch.export.Dim("length", min=2, max=500)
     shapes = {name: {0: batch, 1: length} for name in ("ids", "mask")}
     whole, small = folder / "whole.onnx", folder / "encoder.onnx"
     torch.onnx.export(
         network,
-        (example, example),
+        (ids, mask),
         str(whole),
         input_names=list(shapes),
         output_names=["log_probabilities"],
@@ -195,13 +196,14 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     shutil.copyfile(base / "vocab.txt", OUT / "vocabulary.txt")
     vocabulary = (OUT / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    learnt_from = corpus_hashes()
     network = trained(load_split(Split.TRAIN), WordPieces(vocabulary), base)
     header: dict[str, Any] = {
         "format": FORMAT,
         "codes": _LABELS,
         "most_pieces": MOST_PIECES,
         "network": sha256(exported(network, OUT)).hexdigest(),
-        "corpus": corpus_hashes(),
+        "corpus": learnt_from,
         "share": 0.7,
         "settings": asdict(load_model().settings),
     }

@@ -208,7 +208,8 @@ class RehearsalScreen(Screen[Farewell]):
         """Bring everything up to date; `notes` stand before the turn's feedback."""
         session = self.rehearsal.session
         now = gauges(session)
-        self.query_one(Heading).remark(f"turn {len(session.turns) + 1} · {_QUIET_RULE}")
+        coming = len(session.turns) + (session.ending is None)
+        self.query_one(Heading).remark(f"turn {coming} · {_QUIET_RULE}")
         self.query_one(Transcript).follow()
         self.query_one(ArousalStrip).show(now)
         self.query_one(ArousalChart).show(now)

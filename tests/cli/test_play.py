@@ -67,6 +67,9 @@ def test_the_same_seed_and_replies_give_the_same_bytes(tmp_path: Path) -> None:
         (("resume", "--plain"), b"no unfinished"),
         (("resume", "77", "--plain"), b"no session 77"),
         (("fish",), b"fish"),
+        ((), b"--plain"),
+        (("play", "harry"), b"--plain"),
+        (("resume",), b"--plain"),
     ],
 )
 def test_bad_usage_is_a_sentence_and_two(

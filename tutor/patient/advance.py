@@ -27,6 +27,7 @@ __all__ = [
     "UnknownCodeError",
     "advance",
     "ordered_labels",
+    "with_heat",
 ]
 
 RUPTURE_CLOSES: Final = 15.0
@@ -103,7 +104,7 @@ def advance(
         UnknownCodeError: when a label is not in the table.
         ValueError: when the heat is not finite.
     """
-    heated = _heated(state, heat)
+    heated = with_heat(state, heat)
     facilitations = state.facilitations + 1 if set(labels) == {"FA"} else 0
     said = ("SI",) if facilitations >= IDLE_FACILITATIONS else labels or ("UN",)
     now = Circumstances(heated, heated.zone, coefficients, large_dose, coupling)
@@ -128,8 +129,12 @@ def advance(
     )
 
 
-def _heated(state: PatientState, heat: float) -> PatientState:
-    """Return the patient after the event of the turn (step 0)."""
+def with_heat(state: PatientState, heat: float) -> PatientState:
+    """Return the patient once an event of this raw heat is felt (step 0).
+
+    Raises:
+        ValueError: when the heat is not finite.
+    """
     if not math.isfinite(heat):
         raise ValueError("the heat of an event must be finite")
     gain = state.style.up if heat > 0 else state.style.down
